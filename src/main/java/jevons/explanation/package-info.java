@@ -1,0 +1,10 @@
+/// Why the bill moved: the bridge, price indices, rebound, unit cost. Pure functions from sums of the books to reports.
+///
+/// Holds: `Bridge`, the index formulae, the words.
+/// Never: storing anything; rounding that does not add up.
+/// Open first: `Bridge`, then [LedgerView].
+/// Invariants: effects sum to the change exactly, at every grain; swapping the periods flips every sign.
+@NullMarked
+package jevons.explanation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package jevons.metering;
+
+/// What kind of content was metered.
+public enum Modality {
+    TEXT,
+    AUDIO,
+    IMAGE,
+    VIDEO,
+    DOCUMENT,
+    NONE
+}

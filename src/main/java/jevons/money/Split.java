@@ -1,0 +1,78 @@
+package jevons.money;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Splitting an amount so that the parts sum to the whole, by largest remainder. Signed amounts are split by their
+/// absolute value; ties go to the smaller key, so the same input always gives the same parts.
+public final class Split {
+
+    /// One receiver.
+    ///
+    /// @param key stable name; ties between equal remainders go to the smaller one
+    /// @param weight its share in relation to the others; not negative
+    public record Part(String key, Rational weight) {
+
+        public Part {
+            if (weight.signum() < 0) {
+                throw new IllegalArgumentException("weight " + weight + " of '" + key + "' is negative");
+            }
+        }
+    }
+
+    private Split() {}
+
+    /// Splits to 10⁻¹² ([Rounding]). The result has the order of `parts`.
+    public static List<Money> of(Money whole, List<Part> parts) {
+        return of(whole, parts, Rounding.SCALE);
+    }
+
+    /// Splits into parts of at most `scale` decimal places.
+    ///
+    /// @throws IllegalArgumentException where there are no parts, no weight is positive, or the whole has more places
+    public static List<Money> of(Money whole, List<Part> parts, int scale) {
+        Rational total =
+                parts.stream().map(Part::weight).reduce(Rational.ZERO, Rational::plus);
+        if (total.isZero()) {
+            throw new IllegalArgumentException("cannot split " + whole + " over " + parts.size()
+                    + " parts whose weights are all zero; give at least one a positive weight");
+        }
+        BigInteger units = whole.amount().setScale(scale).unscaledValue();
+        List<BigInteger> shares = units(units.abs(), parts, total);
+        List<Money> result = new ArrayList<>(parts.size());
+        for (BigInteger share : shares) {
+            BigInteger signed = units.signum() < 0 ? share.negate() : share;
+            result.add(new Money(new BigDecimal(signed, scale), whole.currency()));
+        }
+        return result;
+    }
+
+    private static List<BigInteger> units(BigInteger units, List<Part> parts, Rational total) {
+        List<BigInteger> shares = new ArrayList<>(parts.size());
+        List<Rational> remainders = new ArrayList<>(parts.size());
+        BigInteger left = units;
+        for (Part part : parts) {
+            Rational exact = new Rational(units, BigInteger.ONE).times(part.weight()).dividedBy(total);
+            BigInteger floor = exact.numerator().divide(exact.denominator());
+            shares.add(floor);
+            remainders.add(exact.minus(new Rational(floor, BigInteger.ONE)));
+            left = left.subtract(floor);
+        }
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.<Integer, Rational>comparing(remainders::get)
+                .reversed()
+                .thenComparing(i -> parts.get(i).key())
+                .thenComparing(i -> i));
+        for (int i = 0; i < left.intValueExact(); i++) {
+            int at = order.get(i);
+            shares.set(at, shares.get(at).add(BigInteger.ONE));
+        }
+        return shares;
+    }
+}
