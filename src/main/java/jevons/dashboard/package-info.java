@@ -1,4 +1,5 @@
-/// What people see: terminal tables, the self-contained HTML report, JSON and CSV of the same figures. No arithmetic.
+/// What people see: terminal tables, the self-contained HTML report, JSON and CSV of the same figures. No
+/// arithmetic.
 @NullMarked
 package jevons.dashboard;
 

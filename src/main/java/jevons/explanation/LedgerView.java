@@ -10,7 +10,8 @@ public interface LedgerView {
     /// A sum of lines.
     ///
     /// @param key the values of the asked dimensions, in the asked order; empty text where not known
-    /// @param quantity in the unit of the lines; only meaningful where [Dimension#UNIT] or the item is in the grain
+    /// @param quantity in the unit of the lines; only meaningful where [Dimension#UNIT] or the item is in the
+    /// grain
     /// @param list at list prices; like the others in the lines' currency
     /// @param unpriced how many of the lines have no known charge; their amounts are in no sum
     record CostRow(
@@ -28,10 +29,12 @@ public interface LedgerView {
     /// @param users how many different known users were active
     record ActivityRow(List<String> key, Counts counts, long users) {}
 
-    /// Costs of one period, summed to a grain. [Dimension#CURRENCY] must be in the grain where several currencies occur.
+    /// Costs of one period, summed to a grain. [Dimension#CURRENCY] must be in the grain where several currencies
+    /// occur.
     List<CostRow> costs(String period, View view, List<Dimension> grain);
 
-    /// Activity of one period, summed to a grain; item, unit, layer, kind, currency, status and service do not apply.
+    /// Activity of one period, summed to a grain; item, unit, layer, kind, currency, status and service do not
+    /// apply.
     List<ActivityRow> activity(String period, View view, List<Dimension> grain);
 
     /// The names of the periods that have lines, in order of time.

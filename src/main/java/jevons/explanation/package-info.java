@@ -1,4 +1,5 @@
-/// Why the bill moved: the bridge, price indices, rebound, unit cost. Pure functions from sums of the books to reports.
+/// Why the bill moved: the bridge, price indices, rebound, unit cost. Pure functions from sums of the books to
+/// reports.
 ///
 /// Holds: `Bridge`, the index formulae, the words.
 /// Never: storing anything; rounding that does not add up.

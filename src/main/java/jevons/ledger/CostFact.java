@@ -7,7 +7,8 @@ import jevons.metering.Principal;
 import jevons.money.Period;
 import jevons.pricing.Charge;
 
-/// A non-token cost, or a provider's bill line, as its source states it: labour, a contract, a server, a FOCUS row.
+/// A non-token cost, or a provider's bill line, as its source states it: labour, a contract, a server, a FOCUS
+/// row.
 ///
 /// @param during the charge period, half-open
 /// @param quantity in the subject's unit

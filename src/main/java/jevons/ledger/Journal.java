@@ -3,8 +3,8 @@ package jevons.ledger;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// The append-only record of everything the books rest on. The store implements it; `JournalContract` says what every
-/// implementation must keep.
+/// The append-only record of everything the books rest on. The store implements it; `JournalContract` says what
+/// every implementation must keep.
 public interface Journal {
 
     /// What one batch is: an import, an allocation, a closing.

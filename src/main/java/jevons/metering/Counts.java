@@ -1,10 +1,11 @@
 package jevons.metering;
 
-/// How many calls a fact stands for and how they ended. A single call has one; a provider's bucket has many. The outcomes
-/// are disjoint; calls with no known outcome are in none of them.
+/// How many calls a fact stands for and how they ended. A single call has one; a provider's bucket has many. The
+/// outcomes are disjoint; calls with no known outcome are in none of them.
 ///
 /// @param calls model calls, at least 0
-/// @param requests questions a person or system asked, as far as this fact begins them: retries and helpers begin none
+/// @param requests questions a person or system asked, as far as this fact begins them: retries and helpers begin
+/// none
 /// @param accepted answers that were used
 /// @param rejected answers that a check or a person refused
 /// @param retried calls repeated by a later call

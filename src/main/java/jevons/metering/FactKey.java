@@ -6,7 +6,8 @@ public record FactKey(String source, String id) {
     /// @throws IllegalArgumentException where either part is blank
     public FactKey {
         if (source.isBlank() || id.isBlank()) {
-            throw new IllegalArgumentException("a fact needs a source and an id, got '" + source + "' and '" + id + "'");
+            throw new IllegalArgumentException(
+                    "a fact needs a source and an id, got '" + source + "' and '" + id + "'");
         }
     }
 

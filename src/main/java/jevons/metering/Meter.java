@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// One disjoint bucket of usage: direction × modality × cache action × token kind × tool × unit. Every token of a call is in
-/// exactly one meter, so the meters of a call sum to the provider's own total.
+/// One disjoint bucket of usage: direction × modality × cache action × token kind × tool × unit. Every token of a
+/// call is in exactly one meter, so the meters of a call sum to the provider's own total.
 ///
 /// @param tool what tool was used (`web_search`, `code_execution`), empty for plain model use
 /// @param unit what is counted
-public record Meter(
-        Direction direction, Modality modality, CacheAction cache, TokenKind kind, String tool, Unit unit) {
+public record Meter(Direction direction, Modality modality, CacheAction cache, TokenKind kind, String tool, Unit unit) {
 
     public static final Meter INPUT = tokens(Direction.INPUT, Modality.TEXT, CacheAction.NONE, TokenKind.PLAIN);
     public static final Meter CACHE_READ = tokens(Direction.INPUT, Modality.TEXT, CacheAction.READ, TokenKind.PLAIN);

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Reads the codes that [Meter#code] writes. Codes seen before are remembered, up to a bound, because imports repeat a few
-/// codes millions of times.
+/// Reads the codes that [Meter#code] writes. Codes seen before are remembered, up to a bound, because imports
+/// repeat a few codes millions of times.
 final class MeterCode {
 
     private static final int REMEMBERED_MAX = 10_000;

@@ -1,7 +1,7 @@
 package jevons.metering;
 
-/// What a meter counts, as a plural noun in FOCUS style (`Tokens`, `Requests`, `GB-Hours`). The set is open: the constants
-/// are the ones that public prices use.
+/// What a meter counts, as a plural noun in FOCUS style (`Tokens`, `Requests`, `GB-Hours`). The set is open: the
+/// constants are the ones that public prices use.
 ///
 /// @param name plural noun, capitalised
 public record Unit(String name) {

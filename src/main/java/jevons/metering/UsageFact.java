@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/// What was used, once: one model call, or one bucket that a provider has summed. The only thing that leaves a request.
+/// What was used, once: one model call, or one bucket that a provider has summed. The only thing that leaves a
+/// request.
 ///
 /// @param key idempotency: the same key is the same fact
 /// @param at when it happened: the start of the call or bucket; the price valid then applies

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
-/// A 4-4-5 fiscal calendar: twelve periods of 4, 4 and 5 weeks in each quarter, named `FY2026-P03`. The year ends on the
-/// last given weekday of a month, so that some years have a 53rd week, which the last period takes.
+/// A 4-4-5 fiscal calendar: twelve periods of 4, 4 and 5 weeks in each quarter, named `FY2026-P03`. The year ends
+/// on the last given weekday of a month, so that some years have a 53rd week, which the last period takes.
 ///
 /// @param yearEndMonth the month in which the fiscal year ends
 /// @param yearEndDay the weekday on which it ends

@@ -10,7 +10,8 @@ public record FxRate(Currency from, Currency to, Rational rate, Instant validFro
     /// @throws IllegalArgumentException where the rate is not positive or the validity is empty
     public FxRate {
         if (rate.signum() <= 0) {
-            throw new IllegalArgumentException("rate of exchange " + from + "→" + to + " is " + rate + ", not positive");
+            throw new IllegalArgumentException(
+                    "rate of exchange " + from + "→" + to + " is " + rate + ", not positive");
         }
         if (!validTo.isAfter(validFrom)) {
             throw new IllegalArgumentException(

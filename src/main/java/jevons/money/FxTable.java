@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Dated rates of exchange with their sources. The newest rate that covers the moment is taken, a reciprocal where only
-/// the other direction is quoted; nothing is guessed across a third currency.
+/// Dated rates of exchange with their sources. The newest rate that covers the moment is taken, a reciprocal
+/// where only the other direction is quoted; nothing is guessed across a third currency.
 public record FxTable(List<FxRate> rates) {
 
     public static final FxTable EMPTY = new FxTable(List.of());
@@ -28,8 +28,7 @@ public record FxTable(List<FxRate> rates) {
     public Optional<Money> convert(Money money, Currency to, Instant moment) {
         return rate(money.currency(), to, moment).map(rate -> {
             BigDecimal product = money.amount().multiply(new BigDecimal(rate.numerator()));
-            return new Money(
-                    product.divide(new BigDecimal(rate.denominator()), Rounding.SCALE, Rounding.MODE), to);
+            return new Money(product.divide(new BigDecimal(rate.denominator()), Rounding.SCALE, Rounding.MODE), to);
         });
     }
 

@@ -2,12 +2,14 @@ package jevons.money;
 
 import java.math.BigDecimal;
 
-/// An exact amount of one currency, to 10⁻¹² of its unit. Two amounts are equal where their values and currencies are.
+/// An exact amount of one currency, to 10⁻¹² of its unit. Two amounts are equal where their values and currencies
+/// are.
 ///
 /// @param amount the value; kept without needless trailing zeros
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
-    /// @throws IllegalArgumentException where the amount needs more than 12 decimal places: round it first, in the open
+    /// @throws IllegalArgumentException where the amount needs more than 12 decimal places: round it first, in
+    /// the open
     public Money {
         if (!Rounding.isExact(amount)) {
             throw new IllegalArgumentException(

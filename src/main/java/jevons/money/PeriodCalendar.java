@@ -3,7 +3,8 @@ package jevons.money;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// Cuts time into the periods that books are closed by, in a named zone. Instants are stored; periods are derived.
+/// Cuts time into the periods that books are closed by, in a named zone. Instants are stored; periods are
+/// derived.
 public sealed interface PeriodCalendar permits CalendarMonths, FiscalCalendar {
 
     /// The zone whose midnights cut the periods.

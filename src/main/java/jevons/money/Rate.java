@@ -54,8 +54,7 @@ public record Rate(BigDecimal amount, BigDecimal per, Currency currency) {
 
     /// True where both rates give the same price for one unit.
     public boolean sameAs(Rate other) {
-        return currency.equals(other.currency)
-                && amount.multiply(other.per).compareTo(other.amount.multiply(per)) == 0;
+        return currency.equals(other.currency) && amount.multiply(other.per).compareTo(other.amount.multiply(per)) == 0;
     }
 
     /// Pico-units per unit where that is a whole number below 2⁶², else −1: the fast path of rating.

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// An exact fraction in lowest terms with a positive denominator. Rates and shares are rationals because $1/12 and
+/// An exact fraction in lowest terms with a positive denominator. Rates and shares are rationals because $1/12
+/// and
 /// $0.017/60 have no finite decimal.
 public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
 

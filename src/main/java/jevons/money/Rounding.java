@@ -3,8 +3,8 @@ package jevons.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// The one stated rounding: half to even, at 10⁻¹² (a pico-unit) of the currency. It happens once, where a quantity
-/// meets a rate ([Rate#charge]); sums after that are exact.
+/// The one stated rounding: half to even, at 10⁻¹² (a pico-unit) of the currency. It happens once, where a
+/// quantity meets a rate ([Rate#charge]); sums after that are exact.
 public final class Rounding {
 
     /// Decimal places that an amount keeps.

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Splitting an amount so that the parts sum to the whole, by largest remainder. Signed amounts are split by their
-/// absolute value; ties go to the smaller key, so the same input always gives the same parts.
+/// Splitting an amount so that the parts sum to the whole, by largest remainder. Signed amounts are split by
+/// their absolute value; ties go to the smaller key, so the same input always gives the same parts.
 public final class Split {
 
     /// One receiver.
@@ -32,10 +32,10 @@ public final class Split {
 
     /// Splits into parts of at most `scale` decimal places.
     ///
-    /// @throws IllegalArgumentException where there are no parts, no weight is positive, or the whole has more places
+    /// @throws IllegalArgumentException where there are no parts, no weight is positive, or the whole has more
+    /// places
     public static List<Money> of(Money whole, List<Part> parts, int scale) {
-        Rational total =
-                parts.stream().map(Part::weight).reduce(Rational.ZERO, Rational::plus);
+        Rational total = parts.stream().map(Part::weight).reduce(Rational.ZERO, Rational::plus);
         if (total.isZero()) {
             throw new IllegalArgumentException("cannot split " + whole + " over " + parts.size()
                     + " parts whose weights are all zero; give at least one a positive weight");
@@ -55,7 +55,8 @@ public final class Split {
         List<Rational> remainders = new ArrayList<>(parts.size());
         BigInteger left = units;
         for (Part part : parts) {
-            Rational exact = new Rational(units, BigInteger.ONE).times(part.weight()).dividedBy(total);
+            Rational exact =
+                    new Rational(units, BigInteger.ONE).times(part.weight()).dividedBy(total);
             BigInteger floor = exact.numerator().divide(exact.denominator());
             shares.add(floor);
             remainders.add(exact.minus(new Rational(floor, BigInteger.ONE)));

@@ -3,7 +3,8 @@
 /// Holds: the bitemporal price book, price constructs, rating, the checks a price feed must pass.
 /// Never: who pays; JSON or files (the importers are in intake).
 /// Open first: `PriceBook`, then [Rater].
-/// Invariants: every row has its provenance; the same edition always gives the same charge; unknown is never zero.
+/// Invariants: every row has its provenance; the same edition always gives the same charge; unknown is never
+/// zero.
 @NullMarked
 package jevons.pricing;
 
