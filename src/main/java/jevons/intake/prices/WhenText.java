@@ -113,9 +113,9 @@ record WhenText(Conditions conditions, Map<String, String> terms) {
     private static Condition daily(String value) {
         Matcher matcher = TIME.matcher(value);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "'time=" + value
-                            + "' is not a daily window with its zone; write time=00:30-16:30Z or time=09:00-18:00@Asia/Shanghai");
+            throw new IllegalArgumentException("'time=" + value
+                    + "' is not a daily window with its zone; write time=00:30-16:30Z or "
+                    + "time=09:00-18:00@Asia/Shanghai");
         }
         try {
             ZoneId zone = matcher.group(3).equals("Z")
