@@ -38,6 +38,9 @@ public final class PriceFiles {
     /// The name of the file of models in a directory of prices.
     public static final String MODELS_FILE = "models.csv";
 
+    /// The name of the file of benchmark scores, which holds no prices.
+    public static final String QUALITY_FILE = "quality.csv";
+
     /// Lines after this one are refused, in the open: a price file is read whole into memory.
     public static final int LINES_MAX = 200_000;
 
@@ -94,11 +97,13 @@ public final class PriceFiles {
         }
     }
 
-    /// All `.csv` files of a directory, in order of their names.
+    /// All `.csv` files of a directory but [#QUALITY_FILE], in order of their names.
     public static Loaded directory(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(directory)) {
-            files = listed.filter(f -> f.toString().endsWith(".csv")).sorted().toList();
+            files = listed.filter(f -> f.toString().endsWith(".csv") && !f.endsWith(QUALITY_FILE))
+                    .sorted()
+                    .toList();
         }
         List<PriceRow> rows = new ArrayList<>();
         List<ModelEntry> models = new ArrayList<>();
