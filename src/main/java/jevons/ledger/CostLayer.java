@@ -1,5 +1,7 @@
 package jevons.ledger;
 
+import jevons.metering.Purpose;
+
 /// The layers of the AI factory that a cost belongs to. Tokens are only the first.
 public enum CostLayer {
     INFERENCE("Inference"),
@@ -23,5 +25,19 @@ public enum CostLayer {
     /// The name for people.
     public String title() {
         return title;
+    }
+
+    /// The layer that a model call belongs to by what it was for. Answers, repeated answers and calls of no
+    /// stated purpose are inference. What is called around an answer to prepare, steer or check it (retrieval,
+    /// embeddings, routing, summaries of context, validators, evaluation runs) is orchestration. Guardrails
+    /// enforce policy and belong to security and compliance. Calls made to have a second provider ready
+    /// (failover, shadow) are redundancy.
+    public static CostLayer of(Purpose purpose) {
+        return switch (purpose) {
+            case ANSWER, RETRY, OTHER -> INFERENCE;
+            case RETRIEVAL, EMBEDDING, ROUTING, SUMMARY, VALIDATION, EVALUATION -> ORCHESTRATION;
+            case GUARDRAIL -> SECURITY_COMPLIANCE;
+            case FAILOVER, SHADOW -> REDUNDANCY_MONITORING;
+        };
     }
 }
