@@ -1,0 +1,60 @@
+package jevons.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import jevons.money.Currency;
+import jevons.money.Rational;
+
+/// Report values as JSON. Amounts, quantities and ratios are strings of plain digits, so that no reader makes a
+/// binary fraction of them.
+final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(exactValues())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+
+    private Json() {}
+
+    static String of(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    private static SimpleModule exactValues() {
+        SimpleModule module = new SimpleModule();
+        module.addSerializer(BigDecimal.class, text(BigDecimal::toPlainString));
+        module.addSerializer(Rational.class, text(Rational::toString));
+        module.addSerializer(Currency.class, text(Currency::code));
+        module.addSerializer(Instant.class, text(Instant::toString));
+        module.addSerializer(LocalDate.class, text(LocalDate::toString));
+        module.addSerializer(YearMonth.class, text(YearMonth::toString));
+        module.addSerializer(Path.class, text(Path::toString));
+        return module;
+    }
+
+    private static <T> JsonSerializer<T> text(java.util.function.Function<T, String> form) {
+        return new JsonSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator out, SerializerProvider none) throws IOException {
+                out.writeString(form.apply(value));
+            }
+        };
+    }
+}
