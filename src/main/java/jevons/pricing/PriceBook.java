@@ -81,6 +81,28 @@ public final class PriceBook {
         return Models.of(knownModels(at));
     }
 
+    /// Rates under an edition of this book; the results never change, whatever is added later.
+    ///
+    /// @throws IllegalArgumentException where this book does not hold the edition: rows recorded up to its date
+    /// differ
+    public BookRater rater(Edition edition) {
+        List<PriceRow> then = known(edition.knownAt());
+        List<ModelEntry> models = knownModels(edition.knownAt());
+        Edition own = editionOf(then, models);
+        if (!own.equals(edition)) {
+            throw new IllegalArgumentException("this book has " + own + " where edition " + edition
+                    + " is asked for; load the book that the lines were rated with");
+        }
+        return new BookRater(own, then, Models.of(models));
+    }
+
+    /// Rates under an edition that a ledger line names.
+    ///
+    /// @throws IllegalArgumentException where the text is no edition, or this book does not hold it
+    public BookRater rater(String edition) {
+        return rater(Edition.parse(edition));
+    }
+
     private List<ModelEntry> knownModels(Instant at) {
         return models.values().stream().filter(m -> !m.recordedAt().isAfter(at)).toList();
     }

@@ -10,6 +10,15 @@ import jevons.money.Rate;
 /// Never changed; a later recorded row of the same key takes its place for the time it is valid.
 public record PriceRow(PriceKey key, Price price, Validity valid, Instant recordedAt, Provenance provenance) {
 
+    /// @throws IllegalArgumentException where a marginal band splits something other than a price per unit
+    public PriceRow {
+        boolean marginal =
+                key.when().all().stream().anyMatch(c -> c instanceof Band band && band.mode() == Band.Mode.MARGINAL);
+        if (marginal && !(price instanceof Price.PerUnit) && !(price instanceof Price.Withdrawn)) {
+            throw new IllegalArgumentException("mode=marginal splits a price per unit, not '" + price.text() + "'");
+        }
+    }
+
     /// The one order of rows: the book does not depend on the order in which they were added.
     public static final Comparator<PriceRow> ORDER = Comparator.comparing(PriceRow::text);
 
