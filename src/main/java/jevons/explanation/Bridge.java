@@ -12,6 +12,7 @@ import jevons.explanation.BridgeReport.Reason;
 import jevons.explanation.BridgeReport.Unknown;
 import jevons.explanation.Chain.Link;
 import jevons.explanation.Movement.Amount;
+import jevons.explanation.Splitter.Moved;
 import jevons.ledger.LineKind;
 import jevons.money.Rational;
 import jevons.money.Rounding;
@@ -67,7 +68,7 @@ public final class Bridge {
         }
         BigDecimal from = first.toDecimal(Rounding.SCALE, Rounding.MODE);
         BigDecimal to = second.toDecimal(Rounding.SCALE, Rounding.MODE);
-        List<Amount> effects = splitter.split(links(key), to.subtract(from));
+        List<Amount> effects = splitter.split(Moved.of(links(key)), to.subtract(from));
         cells.add(new Movement(key, from, to, effects));
     }
 
@@ -148,7 +149,17 @@ public final class Bridge {
     /// The whole answer.
     public BridgeReport report() {
         List<Movement> groups = question.by().isEmpty() ? List.of() : by(question.by());
-        return new BridgeReport(question, grain(), total(), groups, splitter.comparisons(), unknown(), notes());
+        return new BridgeReport(question, grain(), total(), groups, beside(), unknown(), notes());
+    }
+
+    /// Every effect by every method; computed only where a report asks, because logarithms take longer than all
+    /// else.
+    private List<BridgeReport.Comparison> beside() {
+        MethodsBeside methods = new MethodsBeside();
+        for (Movement cell : cells) {
+            methods.add(Moved.of(links(cell.key())), cell.change());
+        }
+        return methods.comparisons();
     }
 
     private List<Unknown> unknown() {

@@ -3,7 +3,6 @@ package jevons.explanation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import jevons.money.Rational;
@@ -16,7 +15,12 @@ public final class LargestRemainder {
 
     private LargestRemainder() {}
 
-    private record Cut(int index, Rational part, Rational lost) {}
+    /// What a part lost, in fractions of a unit: `lost` over the part's denominator, which needs no reducing.
+    private record Cut(int index, Rational part, BigInteger lost) {
+
+        private static final Comparator<Cut> BY_LOSS = (left, right) ->
+                left.lost.multiply(right.part.denominator()).compareTo(right.lost.multiply(left.part.denominator()));
+    }
 
     /// @param whole what the parts must sum to; has at most `scale` places
     /// @throws IllegalArgumentException where the whole differs from zero and every part is zero
@@ -31,7 +35,7 @@ public final class LargestRemainder {
             units.add(divided[0]);
             left = left.subtract(divided[0]);
             if (!part.isZero()) {
-                cuts.add(new Cut(i, part, new Rational(divided[1], part.denominator())));
+                cuts.add(new Cut(i, part, divided[1]));
             }
         }
         if (left.signum() != 0) {
@@ -45,13 +49,11 @@ public final class LargestRemainder {
             throw new IllegalArgumentException(
                     "a whole of " + left + " units cannot be made of parts that are all zero");
         }
-        Comparator<Rational> inDirection = left.signum() > 0 ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Comparator<Cut> inDirection = left.signum() > 0 ? Cut.BY_LOSS.reversed() : Cut.BY_LOSS;
         List<Cut> order = new ArrayList<>(cuts);
-        Collections.sort(
-                order,
-                Comparator.comparing(Cut::lost, inDirection)
-                        .thenComparing(cut -> cut.part().abs(), Comparator.reverseOrder())
-                        .thenComparing(Cut::index));
+        order.sort(inDirection
+                .thenComparing(cut -> cut.part().abs(), Comparator.reverseOrder())
+                .thenComparing(Cut::index));
         BigInteger one = BigInteger.valueOf(left.signum());
         BigInteger[] rounds = left.abs().divideAndRemainder(BigInteger.valueOf(order.size()));
         int further = rounds[1].intValueExact();

@@ -1,6 +1,7 @@
 package jevons.explanation.index;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import jevons.money.Rational;
 
@@ -15,19 +16,24 @@ public record LaspeyresPaasche(Rational laspeyres, Rational paasche) {
 
     /// The bounds of every factor, in their order.
     public static List<LaspeyresPaasche> bounds(List<Factor> factors) {
-        List<LaspeyresPaasche> bounds = new ArrayList<>(factors.size());
-        for (int k = 0; k < factors.size(); k++) {
-            Rational first = factors.get(k).change();
-            Rational second = first;
-            for (int i = 0; i < factors.size(); i++) {
-                if (i != k) {
-                    first = first.times(factors.get(i).before());
-                    second = second.times(factors.get(i).after());
-                }
-            }
-            bounds.add(new LaspeyresPaasche(first, second));
+        int n = factors.size();
+        List<LaspeyresPaasche> bounds = new ArrayList<>(n);
+        List<Factor> behind = new ArrayList<>(Collections.nCopies(n + 1, new Factor(Rational.ONE, Rational.ONE)));
+        for (int k = n - 1; k > 0; k--) {
+            behind.set(k, times(factors.get(k), behind.get(k + 1)));
+        }
+        Factor ahead = behind.get(n);
+        for (int k = 0; k < n; k++) {
+            Factor others = times(ahead, behind.get(k + 1));
+            Rational change = factors.get(k).change();
+            bounds.add(new LaspeyresPaasche(change.times(others.before()), change.times(others.after())));
+            ahead = times(ahead, factors.get(k));
         }
         return bounds;
+    }
+
+    private static Factor times(Factor left, Factor right) {
+        return new Factor(left.before().times(right.before()), left.after().times(right.after()));
     }
 
     /// The smaller effect.
