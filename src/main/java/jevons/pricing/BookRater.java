@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import jevons.metering.ModelCall;
 import jevons.metering.Quantity;
@@ -27,7 +28,7 @@ public final class BookRater implements Rater {
         this.edition = edition;
         this.models = models;
         for (PriceRow row : known) {
-            rows.computeIfAbsent(row.key().vendor(), v -> new HashMap<>())
+            rows.computeIfAbsent(row.key().vendor(), v -> new TreeMap<>())
                     .computeIfAbsent(row.key().model(), m -> new ArrayList<>())
                     .add(row);
         }

@@ -2,7 +2,7 @@ package jevons.pricing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +101,11 @@ final class Segment {
         return new Card(naming, call, ranking, holding, (mask & AVERAGED) != 0, Card.Sizes.NONE);
     }
 
-    /// Of the rows with one key and kind, the one that counts; none where that is a withdrawal.
+    /// Of the rows with one key and kind, the one that counts; none where that is a withdrawal. In the order of
+    /// the book.
     private static List<PriceRow> inForce(List<PriceRow> candidates) {
         record Question(PriceKey key, Price.Kind kind) {}
-        Map<Question, PriceRow> counting = new HashMap<>();
+        Map<Question, PriceRow> counting = new LinkedHashMap<>();
         for (PriceRow row : candidates) {
             counting.merge(
                     new Question(row.key(), row.price().kind()),
@@ -113,7 +114,6 @@ final class Segment {
         }
         return counting.values().stream()
                 .filter(row -> !(row.price() instanceof Price.Withdrawn))
-                .sorted(PriceRow.ORDER)
                 .toList();
     }
 

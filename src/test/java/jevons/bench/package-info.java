@@ -1,4 +1,4 @@
-/// Measurements: each has a main method and prints what it measured.
+/// Measurements run by hand; the tests do not run them.
 @NullMarked
 package jevons.bench;
 
