@@ -25,7 +25,7 @@ public final class LmdiDecomposition implements Decomposition {
     /// Below a change of 2⁻⁴⁰ of the value the logarithmic mean is the arithmetic mean to 26 digits.
     private static final BigInteger NEARLY_EQUAL = BigInteger.ONE.shiftLeft(Logarithm.PLACES - 40);
 
-    private static final BigDecimal UNIT = new BigDecimal(BigInteger.ONE.shiftLeft(Logarithm.PLACES));
+    private static final BigInteger SHARES = BigInteger.TEN.pow(PLACES);
 
     @Override
     public String name() {
@@ -35,16 +35,14 @@ public final class LmdiDecomposition implements Decomposition {
     /// @throws IllegalArgumentException where a factor changes its sign
     @Override
     public List<Rational> effects(List<Factor> factors) {
-        Rational before = Rational.ONE;
-        Rational after = Rational.ONE;
         for (Factor factor : factors) {
             if (factor.before().signum() * factor.after().signum() < 0) {
                 throw new IllegalArgumentException("LMDI is not defined for a factor that changes its sign, from "
                         + factor.before() + " to " + factor.after() + "; use Shapley");
             }
-            before = before.times(factor.before());
-            after = after.times(factor.after());
         }
+        Rational before = product(factors.stream().map(Factor::before).toList());
+        Rational after = product(factors.stream().map(Factor::after).toList());
         if (before.isZero() || after.isZero()) {
             return limits(factors, before, after);
         }
@@ -74,34 +72,70 @@ public final class LmdiDecomposition implements Decomposition {
         }
         Rational change = after.minus(before);
         if (total.abs().compareTo(NEARLY_EQUAL) >= 0) {
-            return exact(shares(logs, new BigDecimal(total)), change, change);
+            return of(change, shares(logs, total));
         }
-        Rational mean = before.plus(after).times(Rational.of(1, 2));
-        return exact(shares(logs, UNIT), mean, change);
+        List<BigInteger> shares = rounded(logs, BigInteger.ONE.shiftLeft(Logarithm.PLACES));
+        List<Rational> effects = of(before.plus(after).times(Rational.of(1, 2)), shares);
+        int largest = largest(shares);
+        effects.set(largest, effects.get(largest).plus(change.minus(sum(effects))));
+        return effects;
     }
 
-    private static List<Rational> shares(List<BigInteger> logs, BigDecimal whole) {
-        return logs.stream()
-                .map(log -> Rational.of(new BigDecimal(log).divide(whole, PLACES, RoundingMode.HALF_EVEN)))
-                .toList();
+    /// The logarithms as shares of their sum; what rounding left of one goes to the largest.
+    private static List<BigInteger> shares(List<BigInteger> logs, BigInteger total) {
+        List<BigInteger> shares = rounded(logs, total);
+        BigInteger left = shares.stream().reduce(SHARES, BigInteger::subtract);
+        int largest = largest(shares);
+        shares.set(largest, shares.get(largest).add(left));
+        return shares;
     }
 
-    /// Shares of the whole as effects; what rounding left of the change goes to the largest of them.
-    private static List<Rational> exact(List<Rational> shares, Rational whole, Rational change) {
+    /// Each value over the whole, in units of 10⁻³⁴.
+    private static List<BigInteger> rounded(List<BigInteger> values, BigInteger whole) {
+        BigDecimal divisor = new BigDecimal(whole);
+        List<BigInteger> rounded = new ArrayList<>(values.size());
+        for (BigInteger value : values) {
+            rounded.add(new BigDecimal(value)
+                    .divide(divisor, PLACES, RoundingMode.HALF_EVEN)
+                    .unscaledValue());
+        }
+        return rounded;
+    }
+
+    private static List<Rational> of(Rational whole, List<BigInteger> shares) {
+        BigInteger denominator = whole.denominator().multiply(SHARES);
         List<Rational> effects = new ArrayList<>(shares.size());
-        Rational left = change;
+        for (BigInteger share : shares) {
+            effects.add(
+                    share.signum() == 0
+                            ? Rational.ZERO
+                            : new Rational(whole.numerator().multiply(share), denominator));
+        }
+        return effects;
+    }
+
+    private static int largest(List<BigInteger> shares) {
         int largest = 0;
-        for (int i = 0; i < shares.size(); i++) {
-            Rational effect = shares.get(i).times(whole);
-            effects.add(effect);
-            left = left.minus(effect);
+        for (int i = 1; i < shares.size(); i++) {
             if (shares.get(i).abs().compareTo(shares.get(largest).abs()) > 0) {
                 largest = i;
             }
         }
-        if (!left.isZero()) {
-            effects.set(largest, effects.get(largest).plus(left));
+        return largest;
+    }
+
+    /// The product, brought to lowest terms once.
+    private static Rational product(List<Rational> values) {
+        BigInteger numerator = BigInteger.ONE;
+        BigInteger denominator = BigInteger.ONE;
+        for (Rational value : values) {
+            numerator = numerator.multiply(value.numerator());
+            denominator = denominator.multiply(value.denominator());
         }
-        return effects;
+        return new Rational(numerator, denominator);
+    }
+
+    private static Rational sum(List<Rational> effects) {
+        return effects.stream().reduce(Rational.ZERO, Rational::plus);
     }
 }

@@ -28,9 +28,9 @@ class LmdiDecompositionTest {
 
     @Test
     void theTotalsOfLmdirAreSumsOfCells() {
-        assertTotal("69.79006598 -9.455125793 39.66505981", "1 10 2", "4 5 3", "4 5 3", "5 6 4", 100);
-        assertTotal("42.96021467 -34.31902656 50.3588119", "4 5 3", "8 2 4", "5 6 4", "5 7 5", 59);
-        assertTotal("54.01064234 -9.021284671 54.01064234", "8 2 4", "10 1 5", "5 7 5", "6 8 6", 99);
+        assertTotal("69.79006598 -9.455125793 39.66505981", factors("1 10 2", "4 5 3"), factors("4 5 3", "5 6 4"), 100);
+        assertTotal("42.96021467 -34.31902656 50.3588119", factors("4 5 3", "8 2 4"), factors("5 6 4", "5 7 5"), 59);
+        assertTotal("54.01064234 -9.021284671 54.01064234", factors("8 2 4", "10 1 5"), factors("5 7 5", "6 8 6"), 99);
     }
 
     @Test
@@ -103,10 +103,8 @@ class LmdiDecompositionTest {
         assertPrinted(printed, lmdi.effects(factors(before, after)), 6e-9);
     }
 
-    private void assertTotal(
-            String printed, String first, String firstAfter, String second, String secondAfter, long change) {
-        List<Rational> sum =
-                Vectors.added(lmdi.effects(factors(first, firstAfter)), lmdi.effects(factors(second, secondAfter)));
+    private void assertTotal(String printed, List<Factor> first, List<Factor> second, long change) {
+        List<Rational> sum = Vectors.added(lmdi.effects(first), lmdi.effects(second));
         assertPrinted(printed, sum, 6e-9);
         assertEquals(Rational.of(change), Vectors.sum(sum));
     }
