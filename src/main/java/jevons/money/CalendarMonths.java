@@ -14,7 +14,10 @@ public record CalendarMonths(ZoneId zone) implements PeriodCalendar {
 
     @Override
     public Period at(Instant moment) {
-        return period(YearMonth.from(moment.atZone(zone)));
+        YearMonth month = YearMonth.from(moment.atZone(zone));
+        Period period = period(month);
+        // Where clocks go back over midnight the old month's dates come again after the new month has begun.
+        return moment.isBefore(period.end()) ? period : period(month.plusMonths(1));
     }
 
     @Override

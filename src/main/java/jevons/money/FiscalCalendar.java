@@ -7,6 +7,7 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
 /// A 4-4-5 fiscal calendar: twelve periods of 4, 4 and 5 weeks in each quarter, named `FY2026-P03`. The year ends
 /// on the last given weekday of a month, so that some years have a 53rd week, which the last period takes.
@@ -32,7 +33,12 @@ public record FiscalCalendar(ZoneId zone, Month yearEndMonth, DayOfWeek yearEndD
         for (long left = week; index < WEEKS.length - 1 && left >= WEEKS[index]; index++) {
             left -= WEEKS[index];
         }
-        return period(year, index);
+        Period period = period(year, index);
+        // Where clocks go back over midnight the old period's last date comes again after the new period has begun.
+        if (moment.isBefore(period.end())) {
+            return period;
+        }
+        return index == WEEKS.length - 1 ? period(year + 1, 0) : period(year, index + 1);
     }
 
     @Override
@@ -50,7 +56,7 @@ public record FiscalCalendar(ZoneId zone, Month yearEndMonth, DayOfWeek yearEndD
         }
         LocalDate end = index == WEEKS.length - 1 ? firstDay(year + 1) : start.plusWeeks(WEEKS[index]);
         return new Period(
-                String.format("FY%04d-P%02d", year, index + 1),
+                String.format(Locale.ROOT, "FY%04d-P%02d", year, index + 1),
                 start.atStartOfDay(zone).toInstant(),
                 end.atStartOfDay(zone).toInstant());
     }

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Dated rates of exchange with their sources. The newest rate that covers the moment is taken, a reciprocal
-/// where only the other direction is quoted; nothing is guessed across a third currency.
+/// where only the other direction is quoted; nothing is guessed across a third currency. Of two rates that begin
+/// together the one later in the list wins, so a correction is appended.
+///
+/// A virtual currency needs nothing more: its unit is a [Currency] such as `ACME-CREDIT`, and the dated price of
+/// a credit is an [FxRate] from it to real money whose source names the contract or the price page.
 public record FxTable(List<FxRate> rates) {
 
     public static final FxTable EMPTY = new FxTable(List.of());

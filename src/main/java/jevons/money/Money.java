@@ -8,9 +8,17 @@ import java.math.BigDecimal;
 /// @param amount the value; kept without needless trailing zeros
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
-    /// @throws IllegalArgumentException where the amount needs more than 12 decimal places: round it first, in
-    /// the open
+    /// Digits before the point that an amount may have: far above any bill, and a bound on work and memory.
+    public static final int WHOLE_DIGITS_MAX = 40;
+
+    /// @throws IllegalArgumentException where the amount needs more than 12 decimal places (round it first, in
+    /// the open) or has more than [#WHOLE_DIGITS_MAX] digits before the point
     public Money {
+        long whole = (long) amount.precision() - amount.scale();
+        if (whole > WHOLE_DIGITS_MAX && amount.signum() != 0) {
+            throw new IllegalArgumentException("an amount of " + currency + " has " + whole
+                    + " digits before the point, more than " + WHOLE_DIGITS_MAX);
+        }
         if (!Rounding.isExact(amount)) {
             throw new IllegalArgumentException(
                     "amount " + amount + " " + currency + " has more than " + Rounding.SCALE + " decimal places");

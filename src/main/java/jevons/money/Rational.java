@@ -46,16 +46,35 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
                 : new Rational(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
     }
 
+    /// Digits before or after the point that a number read from text may have: a bound on work and memory.
+    public static final int PARSED_DIGITS_MAX = 1_000;
+
     /// Reads `3`, `0.25` or `1/12`.
     ///
-    /// @throws NumberFormatException where the text is none of these
+    /// @throws NumberFormatException where the text is none of these or has more than [#PARSED_DIGITS_MAX] digits
+    /// @throws ArithmeticException where the text is a fraction over zero
     public static Rational parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            return of(new BigDecimal(text.strip()));
+            return decimal(text.strip());
         }
-        return of(new BigDecimal(text.substring(0, slash).strip()))
-                .dividedBy(of(new BigDecimal(text.substring(slash + 1).strip())));
+        return decimal(text.substring(0, slash).strip())
+                .dividedBy(decimal(text.substring(slash + 1).strip()));
+    }
+
+    private static Rational decimal(String text) {
+        if (text.length() > 2 * PARSED_DIGITS_MAX) {
+            throw new NumberFormatException("a number of " + text.length() + " characters is too long to read");
+        }
+        BigDecimal value = new BigDecimal(text);
+        if (value.signum() == 0) {
+            return ZERO;
+        }
+        if (Math.abs((long) value.scale()) > PARSED_DIGITS_MAX || value.precision() > PARSED_DIGITS_MAX) {
+            throw new NumberFormatException(
+                    "'" + text + "' has more than " + PARSED_DIGITS_MAX + " digits; write a smaller number");
+        }
+        return of(value);
     }
 
     public Rational plus(Rational other) {

@@ -40,6 +40,10 @@ public final class Split {
             throw new IllegalArgumentException("cannot split " + whole + " over " + parts.size()
                     + " parts whose weights are all zero; give at least one a positive weight");
         }
+        if (whole.amount().scale() > scale) {
+            throw new IllegalArgumentException("cannot split " + whole + " into parts of " + scale
+                    + " decimal places: the whole has more; round it first");
+        }
         BigInteger units = whole.amount().setScale(scale).unscaledValue();
         List<BigInteger> shares = units(units.abs(), parts, total);
         List<Money> result = new ArrayList<>(parts.size());
