@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import jevons.money.Rational;
 
-/// The one door from exact fractions to the binary floating point of the statistics here. There is no way back.
+/// The one door from exact fractions to the binary floating point of the statistics here. The way back is for
+/// computed ratios only, never for amounts: exact arithmetic then completes them.
 final class Floating {
 
     private static final MathContext DIGITS = new MathContext(20);
+    private static final MathContext FIFTEEN = new MathContext(15);
 
     private Floating() {}
 
@@ -18,6 +20,11 @@ final class Floating {
         return new BigDecimal(value.numerator())
                 .divide(new BigDecimal(value.denominator()), DIGITS)
                 .doubleValue();
+    }
+
+    /// A computed ratio to 15 significant digits.
+    static Rational ratio(double value) {
+        return Rational.of(new BigDecimal(value, FIFTEEN));
     }
 
     static double sum(List<MatchedItem> items, ToDoubleFunction<MatchedItem> term) {
