@@ -21,6 +21,12 @@ public record UsageEvents(List<JsonNode> documents, boolean stream, List<String>
     /// How many events of one answer are read; later ones are reported.
     public static final int EVENTS_MAX = 200_000;
 
+    /// How many problems of one answer are told apart.
+    public static final int PROBLEMS_MAX = 20;
+
+    /// How many `data:` lines one event may go over.
+    public static final int EVENT_LINES_MAX = 1_000;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -80,6 +86,7 @@ public record UsageEvents(List<JsonNode> documents, boolean stream, List<String>
         List<String> problems = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         int number = 0;
+        int joined = 0;
         for (String raw : text.lines().toList()) {
             number++;
             String line = raw.strip();
@@ -87,6 +94,7 @@ public record UsageEvents(List<JsonNode> documents, boolean stream, List<String>
             String content = isData ? line.substring(DATA.length()).strip() : line;
             if (content.isEmpty() || content.equals(DONE) || !isData && isNotJson(content)) {
                 report(open, number, problems);
+                joined = 0;
                 continue;
             }
             if (documents.size() >= EVENTS_MAX) {
@@ -97,9 +105,12 @@ public record UsageEvents(List<JsonNode> documents, boolean stream, List<String>
             try {
                 documents.add(JSON.readTree(open.toString()));
                 open.setLength(0);
+                joined = 0;
             } catch (JsonProcessingException incomplete) {
-                if (!isData) {
+                joined++;
+                if (!isData || joined >= EVENT_LINES_MAX) {
                     report(open, number + 1, problems);
+                    joined = 0;
                 }
             }
         }
@@ -112,6 +123,9 @@ public record UsageEvents(List<JsonNode> documents, boolean stream, List<String>
     }
 
     private static void report(StringBuilder open, int line, List<String> problems) {
+        if (problems.size() >= PROBLEMS_MAX) {
+            open.setLength(0);
+        }
         if (!open.isEmpty()) {
             String shown = open.substring(0, Math.min(SHOWN, open.length())).strip();
             problems.add("before line " + line + ": not JSON: " + shown);

@@ -1,6 +1,7 @@
 package jevons.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,8 @@ record UsageSighting(String call, UsageBlock block, boolean isAside) {
             }
         } else {
             one(document, "", false, envelope, found);
-            JsonNode entries = document.path("data");
-            for (int i = 0; found.isEmpty() && i < Math.min(entries.size(), LIST_MAX); i++) {
+            JsonNode entries = found.isEmpty() ? document.path("data") : MissingNode.getInstance();
+            for (int i = 0; i < Math.min(entries.size(), LIST_MAX); i++) {
                 JsonNode usage = entries.get(i).path("usage");
                 if (usage.isObject()) {
                     found.add(new UsageSighting("data " + i, UsageBlocks.flatten(usage), false));

@@ -87,7 +87,7 @@ public final class DialectChoice {
         if (uri.contains("/embeddings") || !any(block, "completion_tokens")) {
             return Optional.of(OpenAiDialects.EMBEDDINGS);
         }
-        if (block.has("cost_details") || provider.equals("openrouter")) {
+        if (block.has("is_byok") || block.has("cost_details") || provider.equals("openrouter")) {
             return Optional.of(ChatDialects.OPENROUTER);
         }
         return Optional.of(

@@ -17,6 +17,7 @@ import jevons.metering.dialect.Dialect.Merge;
 final class OpenAiDialects {
 
     static final String SAME_PRICE = "part of the ordinary answer, at its price";
+    private static final String NO_FEE = "the provider charges no fee for the call";
     static final String TEXT_IS_REST = "the rest after the other modalities";
 
     static final Side CHAT_INPUT = Side.of(Meter.INPUT, "prompt_tokens")
@@ -27,7 +28,7 @@ final class OpenAiDialects {
                             "prompt_token_details.cached_tokens",
                             "cached_tokens"),
                     Part.inside(Meter.CACHE_WRITE, "prompt_tokens_details.cache_write_tokens"),
-                    Part.inside(INPUT_AUDIO, "prompt_tokens_details.audio_tokens"),
+                    Part.inside(INPUT_AUDIO, "prompt_tokens_details.audio_tokens", "audio_prompt_tokens"),
                     Part.inside(INPUT_IMAGE, "prompt_tokens_details.image_tokens"),
                     Part.inside(INPUT_VIDEO, "prompt_tokens_details.video_tokens"));
 
@@ -68,7 +69,14 @@ final class OpenAiDialects {
                     Tally.of(Meter.WEB_SEARCH, "@output.web_search_call"),
                     Tally.of(Counted.tool("file_search"), "@output.file_search_call"),
                     Tally.of(Counted.tool("code_interpreter"), "@output.code_interpreter_call"),
-                    Tally.of(Counted.tool("image_generation"), "@output.image_generation_call"))
+                    Tally.of(Counted.tool("image_generation"), "@output.image_generation_call"),
+                    Tally.of(Counted.tool("shell"), "@output.shell_call"))
+            .ignoring("@output.apply_patch_call", NO_FEE)
+            .ignoring("@output.custom_tool_call", NO_FEE)
+            .ignoring("@output.computer_call", NO_FEE)
+            .ignoring("@output.local_shell_call", NO_FEE)
+            .ignoring("@output.mcp_call", NO_FEE)
+            .ignoring("@output.tool_search_call", NO_FEE)
             .ignoring("input_tokens_details.text_tokens", TEXT_IS_REST)
             .ignoring("input_token_details.text_tokens", TEXT_IS_REST)
             .ignoring("input_token_details.cached_tokens_details.text_tokens", TEXT_IS_REST)
