@@ -3,7 +3,6 @@ package jevons.ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,8 +79,7 @@ public final class Allocation {
             }
         }
         plan.steps().forEach(allocation::step);
-        allocation.moved.sort(Comparator.comparing(Canonical::text));
-        return new Outcome(List.copyOf(allocation.moved), List.copyOf(allocation.notices), allocation.unknown);
+        return new Outcome(Canonical.sorted(allocation.moved), List.copyOf(allocation.notices), allocation.unknown);
     }
 
     /// Lines that take back all allocations of a period, so that another plan can be run.
@@ -122,11 +120,14 @@ public final class Allocation {
 
     /// The step in which an allocation line was received, empty for any other line.
     private static String receivedIn(Line line) {
+        return line.kind() != LineKind.ALLOCATION || line.rule().path().endsWith(FROM) ? "" : step(line);
+    }
+
+    /// The step that wrote an allocation line, empty where its rule names none.
+    static String step(Line line) {
         String path = line.rule().path();
-        if (line.kind() != LineKind.ALLOCATION || !path.startsWith(PREFIX) || path.endsWith(FROM)) {
-            return "";
-        }
-        return path.substring(PREFIX.length(), path.indexOf(':', PREFIX.length()));
+        int end = path.indexOf(':', PREFIX.length());
+        return path.startsWith(PREFIX) && end > 0 ? path.substring(PREFIX.length(), end) : "";
     }
 
     /// Runs one step. It sees what steps before it gave, but not what it or later ones did in an earlier run.

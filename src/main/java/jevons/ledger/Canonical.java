@@ -1,6 +1,8 @@
 package jevons.ledger;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import jevons.metering.Counts;
 import jevons.metering.ModelCall;
 import jevons.metering.Principal;
@@ -36,6 +38,16 @@ public final class Canonical {
         Rule rule = line.rule();
         to.put(rule.status().name()).put(rule.edition()).put(rule.path()).put(rule.origin());
         return to.text.toString();
+    }
+
+    /// The lines in the order of their canonical texts.
+    public static List<Line> sorted(List<Line> lines) {
+        record Keyed(String text, Line line) {}
+        return lines.stream()
+                .map(line -> new Keyed(text(line), line))
+                .sorted(Comparator.comparing(Keyed::text))
+                .map(Keyed::line)
+                .toList();
     }
 
     /// The canonical text of an activity.

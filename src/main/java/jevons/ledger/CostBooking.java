@@ -26,6 +26,9 @@ public final class CostBooking {
     /// Periods that one cost may be spread over.
     public static final int PERIODS_MAX = 1_200;
 
+    private static final long SECOND = 1_000_000_000;
+
+    /// A part of a stretch that lies in one period, weighted by its elapsed nanoseconds.
     private record Slice(Period period, Rational weight) {}
 
     private final CostFact fact;
@@ -206,14 +209,16 @@ public final class CostBooking {
         return uses.stream().sorted(Comparator.comparing(Use::at)).toList();
     }
 
+    /// Elapsed nanoseconds.
     private static Rational length(Period period) {
         Duration length = Duration.between(period.start(), period.end());
-        BigInteger nanos = BigInteger.valueOf(length.getSeconds()).multiply(BigInteger.valueOf(1_000_000_000));
-        return new Rational(nanos.add(BigInteger.valueOf(length.getNano())), BigInteger.valueOf(1_000_000_000));
+        BigInteger nanos = BigInteger.valueOf(length.getSeconds()).multiply(BigInteger.valueOf(SECOND));
+        return new Rational(nanos.add(BigInteger.valueOf(length.getNano())), BigInteger.ONE);
     }
 
     private static String ratio(Slice slice, Period whole) {
-        return slice.weight() + "/" + length(whole) + "s";
+        Rational second = Rational.of(SECOND);
+        return slice.weight().dividedBy(second) + "/" + length(whole).dividedBy(second) + "s";
     }
 
     private static String span(Period period) {

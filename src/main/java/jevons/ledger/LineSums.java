@@ -2,7 +2,6 @@ package jevons.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,7 @@ public final class LineSums {
                     charge,
                     first.rule()));
         });
-        lines.sort(Comparator.comparing(Canonical::text));
-        return lines;
+        return Canonical.sorted(lines);
     }
 
     static BigDecimal plain(BigDecimal value) {
