@@ -5,6 +5,7 @@ public enum Rule {
     CACHE_OUTSIDE_INPUT(Kind.DECLARED, "the stated input leaves out cached tokens; they are metered on top"),
     REASONING_OUTSIDE_OUTPUT(Kind.DECLARED, "the stated output leaves out reasoning; it is metered on top"),
     TOOL_PROMPT_OUTSIDE_INPUT(Kind.DECLARED, "the stated input leaves out the prompt that tools brought in"),
+    IMAGES_OUTSIDE_INPUT(Kind.DECLARED, "the stated input leaves out images; they are metered on top"),
     OUTSIDE_TOTAL(Kind.DECLARED, "the provider counts these tokens apart from its own grand total"),
     REASONING_ONLY_IN_TOTAL(Kind.DECLARED, "only the grand total holds the reasoning; it is the remainder"),
     BILLED_BELOW_TOKENS(

@@ -189,7 +189,10 @@ final class SideExtractor {
         if (meter.kind() == TokenKind.REASONING) {
             return Rule.REASONING_OUTSIDE_OUTPUT;
         }
-        return meter.cache() == CacheAction.NONE ? Rule.TOOL_PROMPT_OUTSIDE_INPUT : Rule.CACHE_OUTSIDE_INPUT;
+        if (meter.cache() != CacheAction.NONE) {
+            return Rule.CACHE_OUTSIDE_INPUT;
+        }
+        return meter.kind() == TokenKind.TOOL_USE ? Rule.TOOL_PROMPT_OUTSIDE_INPUT : Rule.IMAGES_OUTSIDE_INPUT;
     }
 
     private BigDecimal sum(Place place) {
