@@ -35,8 +35,9 @@ public final class Split {
     /// @throws IllegalArgumentException where there are no parts, no weight is positive, or the whole has more
     /// places
     public static List<Money> of(Money whole, List<Part> parts, int scale) {
-        Rational total = parts.stream().map(Part::weight).reduce(Rational.ZERO, Rational::plus);
-        if (total.isZero()) {
+        List<BigInteger> weights = wholeWeights(parts);
+        BigInteger total = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+        if (total.signum() == 0) {
             throw new IllegalArgumentException("cannot split " + whole + " over " + parts.size()
                     + " parts whose weights are all zero; give at least one a positive weight");
         }
@@ -45,7 +46,7 @@ public final class Split {
                     + " decimal places: the whole has more; round it first");
         }
         BigInteger units = whole.amount().setScale(scale).unscaledValue();
-        List<BigInteger> shares = units(units.abs(), parts, total);
+        List<BigInteger> shares = units(units.abs(), parts, weights, total);
         List<Money> result = new ArrayList<>(parts.size());
         for (BigInteger share : shares) {
             BigInteger signed = units.signum() < 0 ? share.negate() : share;
@@ -54,23 +55,37 @@ public final class Split {
         return result;
     }
 
-    private static List<BigInteger> units(BigInteger units, List<Part> parts, Rational total) {
-        List<BigInteger> shares = new ArrayList<>(parts.size());
-        List<Rational> remainders = new ArrayList<>(parts.size());
-        BigInteger left = units;
+    /// The weights in whole numbers: over their common denominator, so that no fraction needs reducing later.
+    private static List<BigInteger> wholeWeights(List<Part> parts) {
+        BigInteger common = BigInteger.ONE;
         for (Part part : parts) {
-            Rational exact =
-                    new Rational(units, BigInteger.ONE).times(part.weight()).dividedBy(total);
-            BigInteger floor = exact.numerator().divide(exact.denominator());
-            shares.add(floor);
-            remainders.add(exact.minus(new Rational(floor, BigInteger.ONE)));
-            left = left.subtract(floor);
+            BigInteger denominator = part.weight().denominator();
+            common = common.divide(common.gcd(denominator)).multiply(denominator);
+        }
+        List<BigInteger> weights = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            Rational weight = part.weight();
+            weights.add(weight.numerator().multiply(common.divide(weight.denominator())));
+        }
+        return weights;
+    }
+
+    private static List<BigInteger> units(
+            BigInteger units, List<Part> parts, List<BigInteger> weights, BigInteger total) {
+        List<BigInteger> shares = new ArrayList<>(parts.size());
+        List<BigInteger> remainders = new ArrayList<>(parts.size());
+        BigInteger left = units;
+        for (BigInteger weight : weights) {
+            BigInteger[] share = units.multiply(weight).divideAndRemainder(total);
+            shares.add(share[0]);
+            remainders.add(share[1]);
+            left = left.subtract(share[0]);
         }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.<Integer, Rational>comparing(remainders::get)
+        order.sort(Comparator.<Integer, BigInteger>comparing(remainders::get)
                 .reversed()
                 .thenComparing(i -> parts.get(i).key())
                 .thenComparing(i -> i));

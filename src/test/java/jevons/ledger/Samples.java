@@ -25,7 +25,8 @@ import jevons.pricing.PriceStatus;
 /// Seeded facts, lines and costs for tests.
 public final class Samples {
 
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    /// The first moment of the facts.
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final String[] DEPARTMENTS = {"Sales", "Legal", "Support", "Research", "Platform", "Security", ""};
     private static final Meter[] METERS = {Meter.INPUT, Meter.OUTPUT, Meter.CACHE_READ, Meter.WEB_SEARCH, Meter.CALLS};
     private static final long DAY_SECONDS = 86_400;
