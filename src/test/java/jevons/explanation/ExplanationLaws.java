@@ -140,6 +140,31 @@ class ExplanationLaws {
         });
     }
 
+    /// Any month again at other list prices: every cent of the change is list price.
+    @Test
+    void pricesAloneMoveOnlyTheListPrice() {
+        forEverySeed(seed -> {
+            MemoryBooks books = new MemoryBooks();
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int i = 0; i < 3; i++) {
+                Scene scene = new Scene(RandomBooks.FROM);
+                scene.department = "department" + random.nextInt(2);
+                scene.model = "model" + i;
+                scene.requests = random.nextInt(100);
+                scene.users = random.nextInt(3);
+                scene.tokens("input.text", 1 + random.nextInt(1_000_000));
+                scene.post(books);
+                scene.period = RandomBooks.TO;
+                scene.booked = RandomBooks.TO;
+                scene.prices.replaceAll((meter, price) -> price.multiply(BigDecimal.valueOf(random.nextInt(300), 2)));
+                scene.post(books);
+            }
+            Movement total = Bridge.of(books, BridgeQuestion.between(RandomBooks.FROM, RandomBooks.TO))
+                    .total();
+            assertEquals(0, total.change().compareTo(total.amount(Driver.LIST_PRICE)), total::toString);
+        });
+    }
+
     @Test
     void logarithmicEffectsSumToTheChangeToo() {
         forEverySeed(seed -> {
