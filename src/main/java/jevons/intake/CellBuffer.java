@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// Builds a [Row] from texts, for files that are not made of separated cells.
-final class CellBuffer {
+public final class CellBuffer {
 
     private static final int FIRST_SIZE = 1 << 12;
 
     private final Row row = new Row();
     private byte[] bytes = new byte[FIRST_SIZE];
 
-    Row row() {
+    /// The row, which changes with each [#set].
+    public Row row() {
         return row;
     }
 
@@ -21,7 +22,7 @@ final class CellBuffer {
     ///
     /// @param cells one per column, empty where absent
     /// @param raw the original text
-    void set(List<String> header, List<Optional<String>> cells, String raw, long line) {
+    public void set(List<String> header, List<Optional<String>> cells, String raw, long line) {
         byte[] original = raw.getBytes(StandardCharsets.UTF_8);
         int needed = original.length;
         byte[][] texts = new byte[cells.size()][];
@@ -37,7 +38,7 @@ final class CellBuffer {
         int at = original.length;
         for (int i = 0; i < texts.length; i++) {
             System.arraycopy(texts[i], 0, bytes, at, texts[i].length);
-            row.add(at, at + texts[i].length, cells.get(i).isPresent(), false);
+            row.add(at, at + texts[i].length, cells.get(i).isPresent() ? Row.QUOTED : Row.ABSENT);
             at += texts[i].length;
         }
         row.end(0, original.length);

@@ -225,7 +225,7 @@ public final class CsvRows implements Rows {
                     inQuotes = p >= limit;
                     return Scan.SHORT;
                 }
-                row.add(from + 1, p, true, escaped);
+                row.add(from + 1, p, escaped ? Row.ESCAPED : Row.QUOTED);
                 end = ++p;
                 if (p < limit && b[p] != separator && b[p] != '\n' && b[p] != '\r') {
                     scanned = p;
@@ -234,7 +234,7 @@ public final class CsvRows implements Rows {
             } else {
                 p = plain(b, p, limit);
                 end = p;
-                row.add(from, end, end > from, false);
+                row.add(from, end, end > from ? Row.PLAIN : Row.ABSENT);
             }
             if (p == limit) {
                 scanned = limit;

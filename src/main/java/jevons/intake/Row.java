@@ -12,9 +12,12 @@ import java.util.List;
 /// column this row lacks.
 public final class Row {
 
-    private static final byte ABSENT = 0;
-    private static final byte PLAIN = 1;
-    private static final byte ESCAPED = 2;
+    static final byte ABSENT = 0;
+    static final byte PLAIN = 1;
+    static final byte QUOTED = 2;
+
+    /// Quoted, with doubled quotes inside.
+    static final byte ESCAPED = 3;
 
     private final Interner interner = new Interner();
     private List<String> header = List.of();
@@ -49,6 +52,11 @@ public final class Row {
         return index >= size || state[index] == ABSENT;
     }
 
+    /// True where the file puts quotes around the cell.
+    public boolean isQuoted(int index) {
+        return index < size && state[index] >= QUOTED;
+    }
+
     /// True where the cell is absent or has no characters.
     public boolean isEmpty(int index) {
         return isAbsent(index) || from[index] == to[index];
@@ -62,7 +70,7 @@ public final class Row {
             return "";
         }
         try {
-            String text = interner.text(bytes, from[index], to[index]);
+            String text = interner.text(index, bytes, from[index], to[index]);
             return state[index] == ESCAPED ? text.replace("\"\"", "\"") : text;
         } catch (CharacterCodingException e) {
             throw new CellRefused(
@@ -70,6 +78,19 @@ public final class Row {
                     lossy(from[index], to[index]),
                     "is not UTF-8 text",
                     "name the file's encoding, such as --encoding windows-1252");
+        }
+    }
+
+    /// The text of a cell that hardly repeats, such as an id: as [#text], but never remembered.
+    public String ownText(int index) {
+        if (isAbsent(index)) {
+            return "";
+        }
+        try {
+            String text = Bytes.decode(bytes, from[index], to[index]);
+            return state[index] == ESCAPED ? text.replace("\"\"", "\"") : text;
+        } catch (CharacterCodingException e) {
+            return text(index);
         }
     }
 
@@ -122,7 +143,7 @@ public final class Row {
         size = 0;
     }
 
-    void add(int cellFrom, int cellTo, boolean stated, boolean escaped) {
+    void add(int cellFrom, int cellTo, byte how) {
         if (size == from.length) {
             int larger = Math.max(32, size * 2);
             from = Arrays.copyOf(from, larger);
@@ -131,7 +152,7 @@ public final class Row {
         }
         from[size] = cellFrom;
         to[size] = cellTo;
-        state[size++] = stated ? escaped ? ESCAPED : PLAIN : ABSENT;
+        state[size++] = how;
     }
 
     void end(int start, int end) {

@@ -35,13 +35,13 @@ final class FactRow {
 
     /// @throws jevons.intake.CellRefused where a cell cannot be taken
     UsageFact fact(Row row, Plan plan) {
-        FactKey key = new FactKey(source, needed(row, plan, Field.ID));
+        FactKey key = new FactKey(source, id(row, plan));
         Instant at = row.moment(stated(row, plan, Field.AT));
         Purpose purpose = purpose(row, plan);
         List<Quantity> meters = meters(row, plan);
         Counts counts = counts(row, plan, purpose);
         return new UsageFact(
-                key, at, who(row, plan), purpose, text(row, plan, Field.TASK), call(row, plan), meters, counts);
+                key, at, who(row, plan), purpose, own(row, plan, Field.TASK), call(row, plan), meters, counts);
     }
 
     private Principal who(Row row, Plan plan) {
@@ -171,6 +171,20 @@ final class FactRow {
     private static String text(Row row, Plan plan, Field field) {
         int column = plan.fields[field.ordinal()];
         return column < 0 ? "" : row.text(column);
+    }
+
+    private static String id(Row row, Plan plan) {
+        int column = stated(row, plan, Field.ID);
+        String text = row.ownText(column);
+        if (text.isBlank()) {
+            throw row.refused(column, "is blank", "every row needs it");
+        }
+        return text;
+    }
+
+    private static String own(Row row, Plan plan, Field field) {
+        int column = plan.fields[field.ordinal()];
+        return column < 0 ? "" : row.ownText(column);
     }
 
     private static String needed(Row row, Plan plan, Field field) {

@@ -15,7 +15,8 @@ import jevons.intake.SourceRefused;
 public final class UsageFormats {
 
     /// Every format; the first that recognises a file reads it.
-    public static final List<UsageReader> ALL = List.of(new TableUsage());
+    public static final List<UsageReader> ALL =
+            List.of(new TableUsage(), new LiteLlmUsage(), new OpenAiUsage(), new AnthropicUsage());
 
     private UsageFormats() {}
 
