@@ -5,9 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/// The declared rule for prices that went through binary floating point: a number of at least [#LONG] significant digits
-/// that rounds at [#KEPT] digits to one of at most [#SHORT] is that shorter number (`0.18000000000000002` is `0.18`). Others
-/// stay as they are (`0.000033333333333333335` is a third, not an artefact). A repair changes a price by less than 10⁻¹⁰ of it.
+/// The declared rule for prices that went through binary floating point: a number of at least [#LONG] significant
+/// digits that rounds at [#KEPT] digits to one of at most [#SHORT] is that shorter number (`0.18000000000000002`
+/// is `0.18`). Others stay as they are (`0.000033333333333333335` is a third, not an artefact). A repair changes
+/// a price by less than 10⁻¹⁰ of it.
 final class FeedAmount {
 
     static final int LONG = 12;

@@ -15,7 +15,8 @@ import java.util.zip.GZIPInputStream;
 /// @param snapshot the day it was taken: what it says is recorded as known from then on
 public record FeedFile(String name, LocalDate snapshot, String text) {
 
-    /// More than this unpacked is refused: the largest public map has 2 MB, and a few packed kilobytes can claim any size.
+    /// More than this unpacked is refused: the largest public map has 2 MB, and a few packed kilobytes can claim
+    /// any size.
     public static final int UNPACKED_MAX = 64 << 20;
 
     private static final int GZIP_FIRST = 0x1f;

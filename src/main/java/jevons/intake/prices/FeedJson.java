@@ -41,7 +41,8 @@ final class FeedJson {
 
     private FeedJson() {}
 
-    /// @throws UnreadableFeedException where the text is not JSON; it names the line, the column and what stands there
+    /// @throws UnreadableFeedException where the text is not JSON; it names the line, the column and what stands
+    /// there
     static JsonNode parse(FeedFile file) throws UnreadableFeedException {
         try {
             return MAPPER.readTree(file.text());
@@ -57,7 +58,8 @@ final class FeedJson {
         }
     }
 
-    /// Names that an object of the file says twice. Public maps do; the last one counts, as with every reader of JSON.
+    /// Names that an object of the file says twice. Public maps do; the last one counts, as with every reader of
+    /// JSON.
     static List<PriceImport.Rejected> saidTwice(FeedFile file) throws UnreadableFeedException {
         List<PriceImport.Rejected> twice = new ArrayList<>();
         Deque<Set<String>> open = new ArrayDeque<>();

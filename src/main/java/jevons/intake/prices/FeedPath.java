@@ -15,8 +15,8 @@ import jevons.pricing.Band;
 import jevons.pricing.Price;
 import jevons.pricing.PriceRow;
 
-/// The places of prices in a map, as JSON pointers whose list elements go by their names where they have one. Rows carry
-/// their place, so that a map can be written back.
+/// The places of prices in a map, as JSON pointers whose list elements go by their names where they have one.
+/// Rows carry their place, so that a map can be written back.
 final class FeedPath {
 
     private static final JsonNodeFactory NODES = FeedJson.MAPPER.getNodeFactory();
@@ -73,7 +73,11 @@ final class FeedPath {
 
     /// Above how many prompt tokens the row holds; zero where it always does.
     static BigDecimal threshold(PriceRow row) {
-        return row.key().when().on(Band.Basis.PROMPT.text()).map(c -> ((Band) c).threshold()).orElse(BigDecimal.ZERO);
+        return row.key()
+                .when()
+                .on(Band.Basis.PROMPT.text())
+                .map(c -> ((Band) c).threshold())
+                .orElse(BigDecimal.ZERO);
     }
 
     /// An object's members as a list, each with its name in a field.
@@ -131,6 +135,7 @@ final class FeedPath {
     }
 
     private static IllegalArgumentException foreign(PriceRow row) {
-        return new IllegalArgumentException(row.price().text() + " for " + row.key().text() + " has no word in a price map");
+        return new IllegalArgumentException(
+                row.price().text() + " for " + row.key().text() + " has no word in a price map");
     }
 }

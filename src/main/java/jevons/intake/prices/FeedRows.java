@@ -116,8 +116,7 @@ final class FeedRows {
 
     PriceImport done() {
         LossReport loss = new LossReport(format.name(), format.cannotSay(), unmapped, examples);
-        return new PriceImport(
-                file, List.copyOf(rows.values()), models, rejected, repairs, saidTwice, loss);
+        return new PriceImport(file, List.copyOf(rows.values()), models, rejected, repairs, saidTwice, loss);
     }
 
     private void add(Seller seller, MeterSet meters, Slot slot, Price price, String path) {
@@ -125,8 +124,7 @@ final class FeedRows {
         try {
             Conditions when = new Conditions(slot.and(seller.hosted()).when());
             PriceKey key = new PriceKey(seller.vendor(), seller.model(), meters, Layer.LIST, when);
-            Provenance provenance =
-                    new Provenance(format.name(), file.name() + "#" + path, file.snapshot(), "", "");
+            Provenance provenance = new Provenance(format.name(), file.name() + "#" + path, file.snapshot(), "", "");
             row = new PriceRow(key, price, slot.valid(), recordedAt(), provenance);
         } catch (IllegalArgumentException e) {
             reject(path, price.text(), String.valueOf(e.getMessage()));
@@ -137,14 +135,19 @@ final class FeedRows {
         if (before != null && same(before.price(), price)) {
             saidTwice++;
         } else if (before != null) {
-            reject(path, price.text(), "contradicts " + before.provenance().document() + ", which says "
-                    + before.price().text() + " for " + row.key().text() + "; the first is kept");
+            reject(
+                    path,
+                    price.text(),
+                    "contradicts " + before.provenance().document() + ", which says "
+                            + before.price().text() + " for " + row.key().text() + "; the first is kept");
         }
     }
 
     private static boolean same(Price one, Price other) {
         return one.equals(other)
-                || one instanceof Price.PerUnit a && other instanceof Price.PerUnit b && a.rate().sameAs(b.rate());
+                || one instanceof Price.PerUnit a
+                        && other instanceof Price.PerUnit b
+                        && a.rate().sameAs(b.rate());
     }
 
     private BigDecimal meant(BigDecimal found, String path) {
@@ -161,7 +164,9 @@ final class FeedRows {
         try {
             number = value.isNumber()
                     ? Optional.of(value.decimalValue())
-                    : value.isTextual() ? Optional.of(new BigDecimal(value.textValue().strip())) : Optional.empty();
+                    : value.isTextual()
+                            ? Optional.of(new BigDecimal(value.textValue().strip()))
+                            : Optional.empty();
         } catch (NumberFormatException e) {
             reject(path, value.toString(), "not a number; write it like 0.0000025");
             return number;
@@ -170,8 +175,10 @@ final class FeedRows {
             reject(path, value.toString(), "not a number; write it like 0.0000025");
         } else if (number.get().scale() > PLACES_MAX
                 || number.get().precision() - number.get().scale() > WHOLE_DIGITS_MAX) {
-            reject(path, value.toString(), "more than " + WHOLE_DIGITS_MAX + " digits before or " + PLACES_MAX
-                    + " after the point: no price");
+            reject(
+                    path,
+                    value.toString(),
+                    "more than " + WHOLE_DIGITS_MAX + " digits before or " + PLACES_MAX + " after the point: no price");
             return Optional.empty();
         }
         return number;

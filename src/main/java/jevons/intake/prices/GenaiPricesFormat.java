@@ -18,8 +18,8 @@ import jevons.pricing.ModelEntry;
 import jevons.pricing.PriceRow;
 import jevons.pricing.Validity;
 
-/// Pydantic's genai-prices, version 2: providers → models → prices, where later prices with a constraint (a start date, a
-/// time of day) take the place of earlier ones.
+/// Pydantic's genai-prices, version 2: providers → models → prices, where later prices with a constraint (a start
+/// date, a time of day) take the place of earlier ones.
 final class GenaiPricesFormat implements PriceFormat {
 
     /// Where in a path the position of a card stands, if a model has several.
@@ -97,9 +97,12 @@ final class GenaiPricesFormat implements PriceFormat {
     }
 
     private static void constrain(ObjectNode card, PriceRow row) {
-        row.key().when().on("time").ifPresent(c -> card.withObjectProperty("constraint")
-                .put("start_time", ((Condition.Daily) c).from() + ":00Z")
-                .put("end_time", ((Condition.Daily) c).to() + ":00Z"));
+        row.key()
+                .when()
+                .on("time")
+                .ifPresent(c -> card.withObjectProperty("constraint")
+                        .put("start_time", ((Condition.Daily) c).from() + ":00Z")
+                        .put("end_time", ((Condition.Daily) c).to() + ":00Z"));
         Instant from = row.valid().from();
         if (!from.equals(Instant.MIN) && !from.equals(row.recordedAt())) {
             card.withObjectProperty("constraint")
@@ -109,8 +112,10 @@ final class GenaiPricesFormat implements PriceFormat {
 
     private static void listed(ObjectNode model) {
         ObjectNode prices = (ObjectNode) model.path("prices");
-        boolean several = prices.properties().stream().allMatch(p -> p.getValue().has("prices"));
-        for (JsonNode card : several ? prices : FeedJson.MAPPER.createArrayNode().add(model)) {
+        boolean several =
+                prices.properties().stream().allMatch(p -> p.getValue().has("prices"));
+        for (JsonNode card :
+                several ? prices : FeedJson.MAPPER.createArrayNode().add(model)) {
             for (JsonNode price : card.path("prices")) {
                 if (price.path("tiers") instanceof ObjectNode tiers) {
                     ((ObjectNode) price).set("tiers", FeedPath.positions(tiers));
@@ -145,7 +150,8 @@ final class GenaiPricesFormat implements PriceFormat {
                 if (span.isPresent()) {
                     card(seller, prices.path(i).path("prices"), span.get(), path + "/prices", rows);
                 } else {
-                    rows.unmapped("constraint " + prices.path(i).path("constraint").properties(), path);
+                    rows.unmapped(
+                            "constraint " + prices.path(i).path("constraint").properties(), path);
                 }
             } catch (DateTimeException e) {
                 rows.reject(path, prices.path(i).path("constraint").toString(), "no date or time: " + e.getMessage());
@@ -211,7 +217,9 @@ final class GenaiPricesFormat implements PriceFormat {
 
     private void entry(Seller seller, JsonNode match, FeedRows rows, String path) {
         List<String> aliases = new ArrayList<>();
-        JsonNode rules = match.has("or") ? match.path("or") : FeedJson.MAPPER.createArrayNode().add(match);
+        JsonNode rules = match.has("or")
+                ? match.path("or")
+                : FeedJson.MAPPER.createArrayNode().add(match);
         for (JsonNode rule : rules) {
             for (Map.Entry<String, JsonNode> part : rule.properties()) {
                 switch (part.getKey()) {
@@ -223,6 +231,13 @@ final class GenaiPricesFormat implements PriceFormat {
         }
         aliases.removeIf(alias -> alias.equals(seller.model()) || alias.isBlank());
         rows.model(new ModelEntry(
-                seller.vendor(), seller.model(), aliases.stream().distinct().toList(), LocalDate.MIN, LocalDate.MAX, name(), "", rows.recordedAt()));
+                seller.vendor(),
+                seller.model(),
+                aliases.stream().distinct().toList(),
+                LocalDate.MIN,
+                LocalDate.MAX,
+                name(),
+                "",
+                rows.recordedAt()));
     }
 }

@@ -93,8 +93,8 @@ final class LiteLlmFormat implements PriceFormat {
         if (meaning.isPresent()) {
             List<Condition> when = new ArrayList<>(where);
             when.addAll(meaning.get().when());
-            FeedRows.Slot slot = new FeedRows.Slot(
-                    meaning.get().meter(), meaning.get().per(), when, rows.sinceSnapshot());
+            FeedRows.Slot slot =
+                    new FeedRows.Slot(meaning.get().meter(), meaning.get().per(), when, rows.sinceSnapshot());
             rows.price(seller, slot, found.value(), found.path());
         } else if (LiteLlmKeys.isPrice(found.key()) && !found.value().isNull()) {
             rows.unmapped(found.key(), found.path());
@@ -123,7 +123,11 @@ final class LiteLlmFormat implements PriceFormat {
             }
             for (Map.Entry<String, JsonNode> field : band.properties()) {
                 if (!field.getKey().equals("range")) {
-                    one(seller, when, new Found(field.getKey(), "", field.getValue(), at + FeedPath.of(field.getKey())), rows);
+                    one(
+                            seller,
+                            when,
+                            new Found(field.getKey(), "", field.getValue(), at + FeedPath.of(field.getKey())),
+                            rows);
                 }
             }
         }

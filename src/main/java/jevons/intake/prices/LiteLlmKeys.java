@@ -138,7 +138,7 @@ final class LiteLlmKeys {
                     case "audio_speech", "audio_transcription" -> "output.audio.Seconds";
                     default -> "output.Seconds";
                 };
-            case "input_cost_per_query" -> mode.equals("rerank") ? "tool.rerank.Queries" : "tool.search.Queries";
+            case "input_cost_per_query" -> mode.equals("rerank") ? "tool.rerank.Requests" : "tool.search.Queries";
             default -> "";
         };
     }

@@ -19,8 +19,9 @@ import jevons.pricing.Condition;
 import jevons.pricing.PriceRow;
 import jevons.pricing.Validity;
 
-/// Simon Willison's llm-prices: the current list, the historical list with dates (`to_date` exclusive), and the vendor files
-/// they are made of. A long-context price is a model of its own there (`gpt-5.4-272k`); here it is a band of the model.
+/// Simon Willison's llm-prices: the current list, the historical list with dates (`to_date` exclusive), and the
+/// vendor files they are made of. A long-context price is a model of its own there (`gpt-5.4-272k`); here it is a
+/// band of the model.
 final class LlmPricesFormat implements PriceFormat {
 
     private static final Pattern LONG_CONTEXT = Pattern.compile("(.+)-(\\d+)k");
@@ -49,8 +50,14 @@ final class LlmPricesFormat implements PriceFormat {
         if (root.path("prices").isArray()) {
             for (int i = 0; i < root.path("prices").size(); i++) {
                 JsonNode entry = root.path("prices").path(i);
-                one(new Named(entry.path("vendor").asText(""), entry.path("id").asText(""), entry.path("name").asText("")),
-                        entry, FeedPath.of("prices", Integer.toString(i)), rows);
+                one(
+                        new Named(
+                                entry.path("vendor").asText(""),
+                                entry.path("id").asText(""),
+                                entry.path("name").asText("")),
+                        entry,
+                        FeedPath.of("prices", Integer.toString(i)),
+                        rows);
             }
             return rows.done();
         }
@@ -60,7 +67,8 @@ final class LlmPricesFormat implements PriceFormat {
         }
         String vendor = root.path("vendor").asText("");
         for (JsonNode model : root.path("models")) {
-            Named named = new Named(vendor, model.path("id").asText(""), model.path("name").asText(""));
+            Named named = new Named(
+                    vendor, model.path("id").asText(""), model.path("name").asText(""));
             JsonNode history = model.path("price_history");
             for (int i = 0; i < history.size(); i++) {
                 String path = FeedPath.of("models", named.id(), "price_history", Integer.toString(i));
@@ -127,7 +135,8 @@ final class LlmPricesFormat implements PriceFormat {
             Optional<Meter> meter = MillionKeys.meter(MillionKeys.LLM_PRICES, field.getKey());
             String at = path + FeedPath.of(field.getKey());
             if (meter.isPresent()) {
-                rows.price(seller, new FeedRows.Slot(meter.get(), MillionKeys.MILLION, when, valid), field.getValue(), at);
+                rows.price(
+                        seller, new FeedRows.Slot(meter.get(), MillionKeys.MILLION, when, valid), field.getValue(), at);
             } else if (!List.of("id", "vendor", "name", "from_date", "to_date").contains(field.getKey())) {
                 rows.unmapped(field.getKey(), at);
             }
@@ -143,7 +152,9 @@ final class LlmPricesFormat implements PriceFormat {
 
     private static Optional<Instant> moment(JsonNode date) {
         return date.isTextual()
-                ? Optional.of(LocalDate.parse(date.asText("")).atStartOfDay(ZoneOffset.UTC).toInstant())
+                ? Optional.of(LocalDate.parse(date.asText(""))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant())
                 : Optional.empty();
     }
 }

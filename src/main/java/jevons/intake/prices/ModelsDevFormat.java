@@ -9,8 +9,8 @@ import jevons.metering.Meter;
 import jevons.pricing.Band;
 import jevons.pricing.PriceRow;
 
-/// models.dev's `api.json`: provider → models → cost in US dollars for a million tokens, with size bands either as
-/// `context_over_200k` or as `tiers`.
+/// models.dev's `api.json`: provider → models → cost in US dollars for a million tokens, with size bands either
+/// as `context_over_200k` or as `tiers`.
 final class ModelsDevFormat implements PriceFormat {
 
     private static final long OVER_200K = 200_000;
@@ -42,10 +42,12 @@ final class ModelsDevFormat implements PriceFormat {
         FeedRows rows = new FeedRows(this, file);
         rows.reject(FeedJson.saidTwice(file));
         for (Map.Entry<String, JsonNode> provider : root.properties()) {
-            for (Map.Entry<String, JsonNode> model : provider.getValue().path("models").properties()) {
+            for (Map.Entry<String, JsonNode> model :
+                    provider.getValue().path("models").properties()) {
                 Seller seller = Seller.of(provider.getKey(), model.getKey());
                 String path = FeedPath.of(provider.getKey(), "models", model.getKey(), "cost");
-                FeedRows.Slot slot = new FeedRows.Slot(Meter.INPUT, MillionKeys.MILLION, List.of(), rows.sinceSnapshot());
+                FeedRows.Slot slot =
+                        new FeedRows.Slot(Meter.INPUT, MillionKeys.MILLION, List.of(), rows.sinceSnapshot());
                 cost(seller, slot, model.getValue().path("cost"), path, rows);
             }
         }
@@ -63,7 +65,9 @@ final class ModelsDevFormat implements PriceFormat {
                 for (String part : parts.subList(0, tiers + 2)) {
                     at = at.withObjectProperty(part);
                 }
-                at.withObjectProperty("tier").put("type", "context").put("size", FeedPath.threshold(row).longValueExact());
+                at.withObjectProperty("tier")
+                        .put("type", "context")
+                        .put("size", FeedPath.threshold(row).longValueExact());
             }
         }
         for (JsonNode provider : root) {
@@ -100,7 +104,8 @@ final class ModelsDevFormat implements PriceFormat {
         for (int i = 0; i < tiers.size(); i++) {
             JsonNode tier = tiers.path(i).path("tier");
             String at = path + FeedPath.of(Integer.toString(i));
-            if (tier.path("type").asText("context").equals("context") && tier.path("size").isIntegralNumber()) {
+            if (tier.path("type").asText("context").equals("context")
+                    && tier.path("size").isIntegralNumber()) {
                 cost(seller, slot.and(List.of(Band.promptAbove(tier.path("size").asLong()))), tiers.path(i), at, rows);
             } else {
                 rows.unmapped("tiers of type " + tier.path("type").asText("unknown"), at);

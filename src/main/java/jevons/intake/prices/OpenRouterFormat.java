@@ -10,8 +10,8 @@ import jevons.metering.Meter;
 import jevons.pricing.Band;
 import jevons.pricing.PriceRow;
 
-/// OpenRouter's `/models`: US dollars for one unit, as text; −1 where the router decides; `overrides` from a size of prompt
-/// on, that size included.
+/// OpenRouter's `/models`: US dollars for one unit, as text; −1 where the router decides; `overrides` from a size
+/// of prompt on, that size included.
 final class OpenRouterFormat implements PriceFormat {
 
     private static final String SIZE = "min_prompt_tokens";

@@ -22,9 +22,8 @@ import jevons.pricing.PriceBook;
 import jevons.pricing.PriceRow;
 
 /// Reads price books: one file per vendor with the columns [#COLUMNS], and `models.csv` with [#MODEL_COLUMNS]. A
-/// column
-/// `vendor` may stand in for the file's name. A line that cannot be read is set aside with the reason; the others
-/// are kept.
+/// column `vendor` may stand in for the file's name. A line that cannot be read is set aside with the reason; the
+/// others are kept.
 public final class PriceFiles {
 
     /// The columns of a vendor's file.

@@ -15,7 +15,8 @@ public sealed interface PriceFormat
 
     /// Reads a published map.
     ///
-    /// @throws UnreadableFeedException where nothing can be read; entries that are wrong alone are set aside instead
+    /// @throws UnreadableFeedException where nothing can be read; entries that are wrong alone are set aside
+    /// instead
     PriceImport read(FeedFile file) throws UnreadableFeedException;
 
     /// Writes rows that this format was read from, in its own terms and shape; what it stated, no more.

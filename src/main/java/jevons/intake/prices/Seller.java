@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import jevons.pricing.Condition;
 
-/// Under which vendor and name the book keeps what a price map sells: the maker of the model where it can be told, with a
-/// condition on the host where another serves it. A host's name stands in for a maker that cannot be told.
+/// Under which vendor and name the book keeps what a price map sells: the maker of the model where it can be
+/// told, with a condition on the host where another serves it. A host's name stands in for a maker that cannot be
+/// told.
 ///
 /// @param host empty where the vendor serves it
 record Seller(String vendor, String host, String model) {

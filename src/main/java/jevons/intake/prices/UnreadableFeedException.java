@@ -3,7 +3,8 @@ package jevons.intake.prices;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A price map that cannot be read at all: nothing of it was imported. The message names file, line, column and the fix.
+/// A price map that cannot be read at all: nothing of it was imported. The message names file, line, column and
+/// the fix.
 public final class UnreadableFeedException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -48,7 +48,8 @@ class PriceFormatsTest {
             [{"id": "deepseek", "models": [{"id": "deepseek-x",
                "match": {"or": [{"starts_with": "deepseek-x"}, {"equals": "dsx"}, {"contains": "seek"}]},
                "prices": [{"prices": {"input_mtok": 0.135}},
-                 {"constraint": {"start_time": "00:30:00Z", "end_time": "16:30:00Z"}, "prices": {"input_mtok": 0.27}}]}]},
+                 {"constraint": {"start_time": "00:30:00Z", "end_time": "16:30:00Z"},
+                  "prices": {"input_mtok": 0.27}}]}]},
              {"id": "openai", "models": [{"id": "o-x", "match": {"equals": "o-x"},
                "prices": [{"prices": {"input_mtok": 10, "wink_mtok": 1}},
                  {"constraint": {"start_date": "2025-06-10"}, "prices": {"input_mtok": 2}}]},
@@ -64,7 +65,8 @@ class PriceFormatsTest {
             """;
 
     private static final String OPENROUTER = """
-            {"data": [{"id": "openai/gpt-x", "pricing": {"prompt": "0.0000006000000000000001", "completion": "0.0000024",
+            {"data": [{"id": "openai/gpt-x", "pricing": {"prompt": "0.0000006000000000000001",
+               "completion": "0.0000024",
                "web_search": "0.01", "wink": "1", "overrides": [{"min_prompt_tokens": 200000, "prompt": "0.0000012"}]}},
              {"id": "openrouter/auto", "pricing": {"prompt": "-1", "completion": "-1"}},
              {"id": "odd/one", "pricing": {"prompt": "-3", "completion": "abc"}}]}
@@ -90,17 +92,19 @@ class PriceFormatsTest {
         assertTrue(
                 texts.contains("openai/gpt-x/output.text[prompt>272000;tier=priority] = 0.00003375"), texts::toString);
         assertTrue(texts.contains("openai/gpt-x/input.text.cache_read[tier=flex] = 0.00000013"), texts::toString);
-        assertTrue(
-                texts.contains("openai/gpt-x/tool.web_search.Requests[variant=search=low] = 0.03"), texts::toString);
+        assertTrue(texts.contains("openai/gpt-x/tool.web_search.Requests[variant=search=low] = 0.03"), texts::toString);
         assertTrue(texts.contains("anthropic/claude-x/input.text.cache_write_1h = 0.000006"), texts::toString);
         assertTrue(texts.contains("anthropic/claude-x/*[region=us] = x1.1"), texts::toString);
         assertTrue(texts.contains("anthropic/claude-x/*[variant=speed=fast] = x6"), texts::toString);
         assertTrue(
-                texts.contains("anthropic/anthropic.claude-v1/input.text[host=aws-bedrock;region=us-east-1] = 0.000008"),
+                texts.contains(
+                        "anthropic/anthropic.claude-v1/input.text" + "[host=aws-bedrock;region=us-east-1] = 0.000008"),
                 texts::toString);
         assertTrue(texts.contains("alibaba/qwen-x/input.text[prompt>256000] = 0.00000025"), texts::toString);
         assertTrue(texts.contains("openai/whisper-x/input.audio.Seconds = 0.0001"), texts::toString);
-        assertEquals(Set.of("novel_cost_per_wink", "entry that is no model: sample_spec"), done.loss().unmapped().keySet());
+        assertEquals(
+                Set.of("novel_cost_per_wink", "entry that is no model: sample_spec"),
+                done.loss().unmapped().keySet());
         assertEquals(2, done.repairs().size());
     }
 
@@ -119,7 +123,8 @@ class PriceFormatsTest {
         assertEquals(change, dated.getFirst().valid().to());
         assertEquals(change, dated.getLast().valid().from());
         assertEquals(List.of("deepseek-x*", "dsx"), done.models().getFirst().aliases());
-        assertEquals(Set.of("match.contains", "wink_mtok"), done.loss().unmapped().keySet());
+        assertEquals(
+                Set.of("match.contains", "wink_mtok"), done.loss().unmapped().keySet());
     }
 
     @Test
@@ -142,7 +147,9 @@ class PriceFormatsTest {
                 texts::toString);
         assertEquals(
                 2,
-                done.rows().stream().filter(r -> r.price() instanceof Price.Unpriced).count());
+                done.rows().stream()
+                        .filter(r -> r.price() instanceof Price.Unpriced)
+                        .count());
         assertEquals(
                 "/data/openai~1gpt-x/pricing/prompt: 6.000000000000001E-7 is taken as 0.0000006",
                 done.repairs().getFirst().toString());
@@ -158,9 +165,12 @@ class PriceFormatsTest {
         Instant change = Instant.parse("2025-02-08T00:00:00Z");
         assertEquals(
                 2,
-                done.rows().stream().filter(r -> r.valid().from().equals(change)).count());
+                done.rows().stream()
+                        .filter(r -> r.valid().from().equals(change))
+                        .count());
         assertEquals(
-                3, done.rows().stream().filter(r -> r.valid().to().equals(change)).count());
+                3,
+                done.rows().stream().filter(r -> r.valid().to().equals(change)).count());
     }
 
     @Test
@@ -172,7 +182,10 @@ class PriceFormatsTest {
                 new String[] {"llm-prices", LLM_PRICES})) {
             PriceFormat format = PriceFormats.named(map[0]);
             PriceImport first = read(map[0], map[1]);
-            assertEquals(withoutPaths(first.rows()), withoutPaths(read(map[0], written(format, first)).rows()), map[0]);
+            assertEquals(
+                    withoutPaths(first.rows()),
+                    withoutPaths(read(map[0], written(format, first)).rows()),
+                    map[0]);
         }
     }
 
@@ -228,7 +241,8 @@ class PriceFormatsTest {
     void twoPricesForOneThingAreNotBothTaken() throws IOException {
         PriceImport done = read("litellm", """
                 {"gpt-x": {"litellm_provider": "openai", "input_cost_per_token": 1e-06},
-                 "openai/gpt-x": {"litellm_provider": "openai", "input_cost_per_token": 2e-06, "output_cost_per_token": 0}}
+                 "openai/gpt-x": {"litellm_provider": "openai", "input_cost_per_token": 2e-06,
+                    "output_cost_per_token": 0}}
                 """);
         assertEquals(2, done.rows().size());
         assertTrue(done.rejected().getFirst().reason().contains("contradicts map.json#/gpt-x/input_cost_per_token"));
