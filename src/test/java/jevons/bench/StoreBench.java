@@ -67,7 +67,8 @@ public final class StoreBench {
         }
         for (int i = 0; i < 300; i++) {
             ModelCall call = ModelCall.direct("vendor-" + i % 4, "model-" + i % 30);
-            String item = List.of("input.text", "output.text", "input.text.cache_read", "Requests").get(i % 4);
+            String item = List.of("input.text", "output.text", "input.text.cache_read", "Requests")
+                    .get(i % 4);
             subjects.add(new Subject(call, Purpose.values()[i % 5], "Messages API", item, "Tokens"));
             rules.add(new Rule(PriceStatus.PRICED, "edition-7", "list:vendor/model-" + i + "@2026-01-01", "usage.csv"));
         }
@@ -92,7 +93,10 @@ public final class StoreBench {
 
     private void run(Path directory, int facts, int lines) {
         try (Store store = Store.open(directory, StoreOptions.usual())) {
-            timed("make " + facts + " facts", facts, () -> IntStream.range(0, facts).forEach(this::fact));
+            timed(
+                    "make " + facts + " facts",
+                    facts,
+                    () -> IntStream.range(0, facts).forEach(this::fact));
             timed("write " + facts + " facts", facts, () -> facts(store, facts));
             timed("write " + lines + " lines", lines, () -> lines(store, lines));
             timed("load " + lines + " lines", lines, () -> store.view().follow());

@@ -23,8 +23,8 @@ import jevons.store.sqlite.PeriodState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a working process with SIGKILL at a hundred seeded points. Nothing acknowledged may be lost, nothing half
-/// applied,
+/// Kills a working process with SIGKILL at a hundred seeded points. Nothing acknowledged may be lost, nothing
+/// half applied,
 /// and the work must end as if nothing had happened.
 class CrashTest {
 
@@ -158,7 +158,8 @@ class CrashTest {
 
     private static Store open(Path books, List<String> notices) {
         return Store.open(
-                books, StoreOptions.usual().withMemory(128).withSegmentBytes(1 << 16).withNotices(notices::add));
+                books,
+                StoreOptions.usual().withMemory(128).withSegmentBytes(1 << 16).withNotices(notices::add));
     }
 
     /// DuckDB's library unpacked once, so that a child need not unpack it again.

@@ -35,8 +35,8 @@ class DurableLogTest {
             for (int i = 0; i < 2_000; i++) {
                 String record = "record " + i + "x".repeat(i % 300);
                 written.add(record);
-                waiting.add(callers.submit(
-                        () -> log.append(record.getBytes(StandardCharsets.UTF_8)).get()));
+                waiting.add(callers.submit(() ->
+                        log.append(record.getBytes(StandardCharsets.UTF_8)).get()));
             }
             for (Future<Long> each : waiting) {
                 assertTrue(each.get() > 0);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Damage in the log is named or harmless: never a batch that quietly is not there, never one that quietly differs.
+/// Damage in the log is named or harmless: never a batch that quietly is not there, never one that quietly
+/// differs.
 class LogDamageTest {
 
     private static final StoreOptions SMALL = StoreOptions.usual().withSegmentBytes(1 << 15);

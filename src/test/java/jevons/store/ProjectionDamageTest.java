@@ -120,8 +120,7 @@ class ProjectionDamageTest {
             }
             store.view().follow();
         }
-        Files.copy(
-                other.resolve("projection.duckdb"), file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve("projection.duckdb"), file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         check(true);
     }
 

@@ -10,8 +10,8 @@ import jevons.ledger.Journal.Batch;
 import jevons.ledger.Journal.Header;
 import jevons.store.sqlite.PeriodState;
 
-/// The same work every time: imports, allocations and closings whose content follows from the seed and the batch's
-/// number,
+/// The same work every time: imports, allocations and closings whose content follows from the seed and the
+/// batch's number,
 /// so that it can be broken off anywhere, gone on with, and compared.
 final class Script {
 
@@ -32,7 +32,8 @@ final class Script {
         List<Entry> content = new ArrayList<>();
         switch ((int) (number % CYCLE)) {
             case CLOSING ->
-                content.add(new Entry.Closed(new Closing(period(number), at(number), number, "content", "before", "chain")));
+                content.add(new Entry.Closed(
+                        new Closing(period(number), at(number), number, "content", "before", "chain")));
             case 2, 4 -> {
                 for (int i = 0; i < ENTRIES; i++) {
                     content.add(new Entry.Posted(entries.line()));

@@ -37,7 +37,10 @@ class StoreTest {
         try (Store store = open()) {
             assertEquals(0, store.journal().size());
             StoreException refused = assertThrows(StoreException.class, this::open);
-            assertTrue(String.valueOf(refused.getMessage()).contains("process " + ProcessHandle.current().pid()), refused::getMessage);
+            assertTrue(
+                    String.valueOf(refused.getMessage())
+                            .contains("process " + ProcessHandle.current().pid()),
+                    refused::getMessage);
         }
         open().close();
     }
@@ -129,7 +132,8 @@ class StoreTest {
             store.books().closings(closing -> found.add(new Entry.Closed(closing)));
             List<Entry> expected = new ArrayList<>();
             all.stream()
-                    .filter(e -> e instanceof Entry.Usage u && february.contains(u.fact().at()))
+                    .filter(e -> e instanceof Entry.Usage u
+                            && february.contains(u.fact().at()))
                     .forEach(expected::add);
             all.stream()
                     .filter(e -> e instanceof Entry.Posted p

@@ -63,7 +63,9 @@ final class Loader {
                 Round round = full.take();
                 last = round.isLast();
                 insert(round);
-                done += round.lines().size() + round.wideLines().size() + round.activities().size();
+                done += round.lines().size()
+                        + round.wideLines().size()
+                        + round.activities().size();
                 progress.at("loading the books", done, total);
                 round.clear();
                 empty.put(round);
@@ -103,7 +105,9 @@ final class Loader {
     }
 
     static long rows(BatchMark mark) {
-        return mark.census().lines() + mark.census().activities() + mark.census().closings();
+        return mark.census().lines()
+                + mark.census().activities()
+                + mark.census().closings();
     }
 
     /// The reading thread's part.

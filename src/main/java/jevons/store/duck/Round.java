@@ -180,7 +180,8 @@ final class Round {
     }
 
     private static void wide(Columns to, int column, BigDecimal value, int scale) {
-        BigInteger[] words = value.setScale(scale, RoundingMode.HALF_EVEN).unscaledValue().divideAndRemainder(WORD);
+        BigInteger[] words =
+                value.setScale(scale, RoundingMode.HALF_EVEN).unscaledValue().divideAndRemainder(WORD);
         to.put(column, words[0].longValueExact());
         to.put(column + FIRST_LOW - FIRST_NUMBER, words[1].longValueExact());
     }

@@ -18,7 +18,8 @@ public record BookReader(LogJournal journal) {
     /// The usage facts of a period, for rating again.
     public void usage(Period during, Consumer<UsageFact> to) {
         read(mark -> mayHoldFacts(mark, during), entry -> {
-            if (entry instanceof Entry.Usage usage && during.contains(usage.fact().at())) {
+            if (entry instanceof Entry.Usage usage
+                    && during.contains(usage.fact().at())) {
                 to.accept(usage.fact());
             }
         });

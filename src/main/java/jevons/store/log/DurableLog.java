@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import jevons.store.StoreException;
 import jevons.store.StoreOptions;
 
-/// A log for many callers who each wait until their record is durable: one thread writes what has queued up and syncs
-/// once
+/// A log for many callers who each wait until their record is durable: one thread writes what has queued up and
+/// syncs once
 /// for all of it. Files are written ahead with zeros, so that a sync need not record their growth.
 public final class DurableLog implements AutoCloseable {
 
@@ -66,13 +66,13 @@ public final class DurableLog implements AutoCloseable {
                     throw Recovery.damaged(segments, reader.position(), reader.trouble());
                 }
                 if (!reader.trouble().isEmpty()) {
-                    options.notices().accept("the log in " + directory + " ended with a cut or damaged record"
-                            + ", as a crash leaves one; it is dropped");
+                    options.notices()
+                            .accept("the log in " + directory + " ended with a cut or damaged record"
+                                    + ", as a crash leaves one; it is dropped");
                 }
             }
         }
-        DurableLog log =
-                new DurableLog(new SegmentWriter(segments, end, options.segmentBytes(), RESERVE_BYTES), count);
+        DurableLog log = new DurableLog(new SegmentWriter(segments, end, options.segmentBytes(), RESERVE_BYTES), count);
         log.thread.start();
         return log;
     }
@@ -82,8 +82,8 @@ public final class DurableLog implements AutoCloseable {
     /// @return done, with the record's number from 1, once it is durable; failed where it may not be
     public CompletableFuture<Long> append(byte[] record) {
         if (record.length > Frame.PAYLOAD_BYTES_MAX) {
-            throw new IllegalArgumentException("a record of " + record.length + " bytes is longer than "
-                    + Frame.PAYLOAD_BYTES_MAX + "; split it");
+            throw new IllegalArgumentException(
+                    "a record of " + record.length + " bytes is longer than " + Frame.PAYLOAD_BYTES_MAX + "; split it");
         }
         CompletableFuture<Long> done = new CompletableFuture<>();
         try {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import jevons.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/// The small things that change: settings, period states, changes that wait for a person. SQLite with a write-ahead log
-/// and a full sync at each commit. Opened when first used.
+/// The small things that change: settings, period states, changes that wait for a person. SQLite with a
+/// write-ahead log and a full sync at each commit. Opened when first used.
 public final class ControlPlane implements AutoCloseable {
 
     private static final int BUSY_MILLISECONDS = 5_000;
@@ -47,9 +47,7 @@ public final class ControlPlane implements AutoCloseable {
     /// All settings by name.
     public Map<String, String> settings() {
         Map<String, String> all = new LinkedHashMap<>();
-        read(
-                "SELECT name, value FROM setting ORDER BY name",
-                rows -> all.put(rows.getString(1), rows.getString(2)));
+        read("SELECT name, value FROM setting ORDER BY name", rows -> all.put(rows.getString(1), rows.getString(2)));
         return all;
     }
 
@@ -77,8 +75,8 @@ public final class ControlPlane implements AutoCloseable {
         transaction(on -> {
             PeriodState now = state(period);
             if (now != from) {
-                throw new IllegalStateException("period " + period + " is " + now + ", not " + from
-                        + "; it cannot become " + to);
+                throw new IllegalStateException(
+                        "period " + period + " is " + now + ", not " + from + "; it cannot become " + to);
             }
             return update(
                     on,
@@ -97,7 +95,8 @@ public final class ControlPlane implements AutoCloseable {
         return transaction(on -> {
             update(
                     on,
-                    "INSERT INTO held (feed, subject, reason, content, noticed_second, state, decided_by, decided_second)"
+                    "INSERT INTO held"
+                            + " (feed, subject, reason, content, noticed_second, state, decided_by, decided_second)"
                             + " VALUES (?, ?, ?, ?, ?, 'WAITING', '', 0) ON CONFLICT DO NOTHING",
                     held.feed(),
                     held.subject(),
@@ -220,8 +219,10 @@ public final class ControlPlane implements AutoCloseable {
         try {
             return work.on(open());
         } catch (SQLException e) {
-            throw new StoreException("the control plane " + file + " failed: " + e.getMessage()
-                    + "; check the disk's space and rights, or bring the file back from a backup", e);
+            throw new StoreException(
+                    "the control plane " + file + " failed: " + e.getMessage()
+                            + "; check the disk's space and rights, or bring the file back from a backup",
+                    e);
         }
     }
 

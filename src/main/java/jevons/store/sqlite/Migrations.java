@@ -10,7 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 import jevons.store.StoreException;
 
-/// Brings the control plane's tables to this version's form, one numbered text after the other, each in a transaction.
+/// Brings the control plane's tables to this version's form, one numbered text after the other, each in a
+/// transaction.
 final class Migrations {
 
     /// In order; a text that was released never changes.
