@@ -1,18 +1,21 @@
 package jevons.command;
 
-/// What the process answers its caller, after the codes of `sysexits.h` where one fits.
+/// What the process answers its caller. Codes from 64 on follow `sysexits.h`.
 public final class ExitCode {
 
     public static final int OK = 0;
 
-    /// The work was done, but something needs a look: rows set aside, prices quarantined, a check that differs.
-    public static final int ATTENTION = 1;
+    /// A check found a difference: re-rating, verification.
+    public static final int DIFFERS = 1;
 
     /// The command line was wrong.
     public static final int USAGE = 2;
 
-    /// The input could not be used at all.
-    public static final int BAD_INPUT = 65;
+    /// The work was done, but something was set aside: rows, prices in quarantine.
+    public static final int SET_ASIDE = 3;
+
+    /// A file was refused as a whole; nothing of it was taken.
+    public static final int REFUSED = 4;
 
     /// Something that is needed is not here: a period, a file, another version of Java.
     public static final int UNAVAILABLE = 69;
@@ -23,8 +26,8 @@ public final class ExitCode {
     /// Reading or writing failed.
     public static final int IO = 74;
 
-    /// Another process holds the data directory.
-    public static final int BUSY = 75;
+    /// The books are in use by another process, or damaged.
+    public static final int STORE = 75;
 
     private ExitCode() {}
 }

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
+import java.util.function.Function;
 import jevons.money.Currency;
 import jevons.money.Rational;
 
@@ -46,10 +49,29 @@ final class Json {
         module.addSerializer(LocalDate.class, text(LocalDate::toString));
         module.addSerializer(YearMonth.class, text(YearMonth::toString));
         module.addSerializer(Path.class, text(Path::toString));
+        module.addSerializer(new OptionalValue());
         return module;
     }
 
-    private static <T> JsonSerializer<T> text(java.util.function.Function<T, String> form) {
+    /// An optional value is the value, or null where there is none.
+    private static final class OptionalValue extends StdSerializer<Optional<?>> {
+        private static final long serialVersionUID = 1;
+
+        OptionalValue() {
+            super(Optional.class, false);
+        }
+
+        @Override
+        public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider all) throws IOException {
+            if (value.isPresent()) {
+                all.defaultSerializeValue(value.get(), out);
+            } else {
+                out.writeNull();
+            }
+        }
+    }
+
+    private static <T> JsonSerializer<T> text(Function<T, String> form) {
         return new JsonSerializer<>() {
             @Override
             public void serialize(T value, JsonGenerator out, SerializerProvider none) throws IOException {

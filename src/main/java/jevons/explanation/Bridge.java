@@ -146,14 +146,22 @@ public final class Bridge {
                 .toList();
     }
 
-    /// The whole answer.
+    /// The whole answer, the other methods beside it.
     public BridgeReport report() {
-        List<Movement> groups = question.by().isEmpty() ? List.of() : by(question.by());
-        return new BridgeReport(question, grain(), total(), groups, beside(), unknown(), notes());
+        return report(beside());
     }
 
-    /// Every effect by every method; computed only where a report asks, because logarithms take longer than all
-    /// else.
+    /// The answer without the other methods, whose logarithms take longer than all else.
+    public BridgeReport brief() {
+        return report(List.of());
+    }
+
+    private BridgeReport report(List<BridgeReport.Comparison> beside) {
+        List<Movement> groups = question.by().isEmpty() ? List.of() : by(question.by());
+        return new BridgeReport(question, grain(), total(), groups, beside, unknown(), notes());
+    }
+
+    /// Every effect by every method.
     private List<BridgeReport.Comparison> beside() {
         MethodsBeside methods = new MethodsBeside();
         for (Movement cell : cells) {

@@ -80,9 +80,11 @@ final class Chain {
             links.step(Driver.MODEL_SWITCH, before.ofGroup(key, group), after.ofGroup(key, group));
         } else {
             calls(key, links);
+            links.typical(before.typicalPerCall(key, group), after.typicalPerCall(key, group));
             links.step(group.perCall(), before.ofGroup(key, group), after.ofGroup(key, group));
         }
         boolean unknown = before.hasUnknown(key) || after.hasUnknown(key);
+        links.typical(before.typicalShare(key, group), after.typicalShare(key, group));
         links.step(Driver.CACHE, before.ofMeter(key), after.ofMeter(key));
         links.step(
                 unknown ? Driver.COVERAGE : Driver.BILLING,
@@ -169,7 +171,16 @@ final class Chain {
         private final List<Link> done = new ArrayList<>();
         private BigDecimal lastBefore = BigDecimal.ONE;
         private BigDecimal lastAfter = BigDecimal.ONE;
+        private Optional<Rational> typicalBefore = Optional.empty();
+        private Optional<Rational> typicalAfter = Optional.empty();
         private boolean complete = true;
+
+        /// What the next factor is taken to have been in a period that has none: a model that entered is held
+        /// against the calls it took over, so that only the rest of its difference is the switch.
+        void typical(Optional<Rational> first, Optional<Rational> second) {
+            typicalBefore = first;
+            typicalAfter = second;
+        }
 
         void step(Driver driver, long first, long second) {
             step(driver, BigDecimal.valueOf(first), BigDecimal.valueOf(second));
@@ -186,9 +197,10 @@ final class Chain {
         }
 
         void factor(Effect effect, Optional<Rational> first, Optional<Rational> second) {
-            Rational one = first.or(() -> second).orElse(Rational.ONE);
-            Rational other = second.or(() -> first).orElse(Rational.ONE);
+            Rational one = first.or(() -> typicalBefore).or(() -> second).orElse(Rational.ONE);
+            Rational other = second.or(() -> typicalAfter).or(() -> first).orElse(Rational.ONE);
             done.add(new Link(effect, new Factor(one, other)));
+            typical(Optional.empty(), Optional.empty());
         }
 
         /// Not complete where something is counted of which the level before says there is none.

@@ -113,6 +113,7 @@ final class PeriodBook {
         quantities.merge(Grain.with(placement, "=" + key.get(item)), quantity, BigDecimal::add);
         quantities.merge(Grain.with(placement, group.code()), quantity, BigDecimal::add);
         quantities.merge(Grain.with(grain.purpose(key), group.code()), quantity, BigDecimal::add);
+        quantities.merge(Grain.with(grain.purpose(key), "=" + key.get(item)), quantity, BigDecimal::add);
         meteredPlacements.add(placement);
         markPresent(key);
     }
@@ -179,6 +180,25 @@ final class PeriodBook {
     /// The quantity of a meter group over all placements of the cell's purpose.
     BigDecimal ofPurpose(List<String> key, MeterGroup group) {
         return quantities.getOrDefault(Grain.with(grain.purpose(key), group.code()), BigDecimal.ZERO);
+    }
+
+    /// The quantity of a meter group that a call of the cell's purpose takes on average, whatever the model: what
+    /// a model that was not there would have been given. Empty where the purpose has no calls.
+    Optional<Rational> typicalPerCall(List<String> key, MeterGroup group) {
+        long made = calls(grain.purpose(key));
+        return made == 0
+                ? Optional.empty()
+                : Optional.of(Rational.of(ofPurpose(key, group)).dividedBy(Rational.of(made)));
+    }
+
+    /// The part of a meter group that the cell's meter has over all models of its purpose; empty where there is
+    /// none.
+    Optional<Rational> typicalShare(List<String> key, MeterGroup group) {
+        BigDecimal whole = ofPurpose(key, group);
+        BigDecimal part = quantities.getOrDefault(Grain.with(grain.purpose(key), "=" + key.get(item)), BigDecimal.ZERO);
+        return whole.signum() == 0
+                ? Optional.empty()
+                : Optional.of(Rational.of(part).dividedBy(Rational.of(whole)));
     }
 
     /// Calls of a placement or a purpose.

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 
 /// Cuts time into the periods that books are closed by, in a named zone. Instants are stored; periods are
 /// derived.
-public sealed interface PeriodCalendar permits CalendarMonths, FiscalCalendar {
+public sealed interface PeriodCalendar permits CalendarMonths, CalendarWeeks, FiscalCalendar {
 
     /// The zone whose midnights cut the periods.
     ZoneId zone();

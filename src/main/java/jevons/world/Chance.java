@@ -11,6 +11,9 @@ final class Chance {
     private static final double PROMPT_DEVIATION = 0.99;
     private static final double ANSWER_DEVIATION = 0.86;
 
+    /// From so many calls on their sum is drawn at once, by the normal form.
+    private static final int MANY = 8;
+
     private final SplittableRandom random;
 
     Chance(long seed, String name) {
@@ -53,6 +56,11 @@ final class Chance {
 
     private long logNormalSum(long calls, double mean, double deviation) {
         double location = Math.log(mean) - deviation * deviation / 2;
+        if (calls > MANY) {
+            double spread = mean * Math.sqrt(calls * Math.expm1(deviation * deviation));
+            double total = calls * mean + spread * random.nextGaussian();
+            return Math.max(calls, (long) Math.rint(Math.max(total, calls * mean / 3)));
+        }
         double sum = 0;
         for (long i = 0; i < calls; i++) {
             sum += Math.max(1, Math.rint(Math.exp(location + deviation * random.nextGaussian())));

@@ -26,5 +26,5 @@ record Department(String name, String costCentre, int headcount, String hourlyRa
             new Department("Risk and Compliance", "7400", 22, "86.00", "USD"));
 
     /// Where costs go that nobody else bears, until they are allocated.
-    static final String PLATFORM = "AI Platform";
+    static final String PLATFORM = World.PLATFORM;
 }

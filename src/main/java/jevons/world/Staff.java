@@ -21,33 +21,33 @@ record Staff(String role, CostLayer layer, String hourlyRate, String currency, M
                     "AI engineers",
                     CostLayer.SPECIALISTS_INTEGRATION,
                     "98.00 USD",
-                    Map.ofEntries(at("2023-10", "0.5"), at("2024-06", "1"), at("2025-03", "1.5"), at("2025-09", "2"))),
+                    Map.ofEntries(at("2023-10", "0.5"), at("2024-06", "1"), at("2025-06", "1.5"), at("2025-11", "2"))),
             staff(
                     "Integration developers",
                     CostLayer.SPECIALISTS_INTEGRATION,
                     "79.00 EUR",
-                    Map.ofEntries(at("2024-02", "0.5"), at("2025-01", "1"))),
+                    Map.ofEntries(at("2024-02", "0.25"), at("2025-08", "0.5"))),
             staff(
                     "Red team",
                     CostLayer.SECURITY_COMPLIANCE,
                     "118.00 USD",
-                    Map.ofEntries(at("2024-07", "0.2"), at("2025-05", "0.4"))),
+                    Map.ofEntries(at("2024-07", "0.2"), at("2025-07", "0.4"))),
             staff(
                     "AI compliance officer",
                     CostLayer.SECURITY_COMPLIANCE,
                     "91.00 EUR",
-                    Map.ofEntries(at("2025-02", "0.5"))),
+                    Map.ofEntries(at("2025-06", "0.5"))),
             staff(
                     "On-call roster",
                     CostLayer.REDUNDANCY_MONITORING,
                     "64.00 USD",
-                    Map.ofEntries(at("2024-09", "0.4"), at("2025-10", "0.8"))),
+                    Map.ofEntries(at("2024-09", "0.3"), at("2025-10", "0.6"))),
             staff(
                     "Data stewards",
                     CostLayer.DATA_GOVERNANCE,
                     "57.00 EUR",
-                    Map.ofEntries(at("2024-05", "0.3"), at("2025-04", "0.8"))),
-            staff("Prompt migration", CostLayer.LOCK_IN_SWITCHING, "84.00 USD", Map.ofEntries(at("2025-09", "0.5"))));
+                    Map.ofEntries(at("2024-05", "0.2"), at("2025-06", "0.5"))),
+            staff("Prompt migration", CostLayer.LOCK_IN_SWITCHING, "84.00 USD", Map.ofEntries(at("2025-09", "0.4"))));
 
     /// The people of a month.
     BigDecimal people(YearMonth month) {

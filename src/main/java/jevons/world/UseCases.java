@@ -16,7 +16,7 @@ final class UseCases {
             ModelChoice.of("2024-09", "openai", "gpt-4o-mini"),
             ModelChoice.of("2025-06", "openai", "gpt-4.1-mini"));
     private static final List<ModelChoice> GUARDS = List.of(
-            ModelChoice.of("2024-07", "openai", "gpt-4o-mini"), ModelChoice.of("2025-06", "openai", "gpt-4.1-nano"));
+            ModelChoice.of("2024-08", "openai", "gpt-4o-mini"), ModelChoice.of("2025-06", "openai", "gpt-4.1-nano"));
 
     private UseCases() {}
 
@@ -30,12 +30,12 @@ final class UseCases {
                 Adoption.of("2023-10", 0.72, 12),
                 new Growth(5, 1.25),
                 new Growth(900, 1.9),
-                new AnswerShape(new Growth(210, 1.25), month("2024-12"), 0.30, month("2025-04"), 0.6, 0.86),
+                new AnswerShape(new Growth(210, 1.25), month("2024-12"), 0.30, month("2025-05"), 0.6, 0.86),
                 List.of(
                         ModelChoice.of("2023-10", "openai", "gpt-3.5-turbo"),
                         ModelChoice.of("2024-01", "openai", "gpt-4-turbo"),
                         ModelChoice.of("2024-06", "openai", "gpt-4o"),
-                        ModelChoice.of("2025-04", "openai", "o4-mini"),
+                        ModelChoice.of("2025-05", "openai", "o4-mini"),
                         ModelChoice.of("2025-09", "openai", "gpt-5")),
                 List.of(retry(0.04), guardrail("2024-10")));
     }
@@ -52,8 +52,9 @@ final class UseCases {
                         ModelChoice.of("2023-11", "openai", "gpt-3.5-turbo"),
                         ModelChoice.of("2024-04", "anthropic", "claude-3-sonnet-20240229"),
                         ModelChoice.of("2024-08", "anthropic", "claude-3-5-sonnet-20240620"),
+                        ModelChoice.of("2025-07", "anthropic", "claude-sonnet-4-20250514"),
                         ModelChoice.of("2025-11", "anthropic", "claude-haiku-4-5-20251001")),
-                List.of(retrieval("2024-02", 1.0), validation("2024-06", 0.5), retry(0.06), guardrail("2024-07")));
+                List.of(retrieval("2024-02", 1.0), validation("2024-06", 0.5), retry(0.06), guardrail("2024-08")));
     }
 
     private static UseCase coding() {
@@ -61,15 +62,15 @@ final class UseCases {
                 "Coding agent",
                 List.of("Engineering", "Product", "Research"),
                 Adoption.of("2024-03", 0.88, 9),
-                new Growth(16, 2.0),
-                new Growth(4200, 2.3),
-                new AnswerShape(new Growth(420, 1.3), month("2024-10"), 0.78, month("2025-03"), 0.5, 0.74),
+                new Growth(24, 3.2),
+                new Growth(9000, 2.6),
+                new AnswerShape(new Growth(420, 1.3), month("2024-10"), 0.94, month("2025-03"), 0.5, 0.74),
                 List.of(
                         ModelChoice.of("2024-03", "openai", "gpt-4-turbo"),
                         ModelChoice.of("2024-07", "anthropic", "claude-3-5-sonnet-20240620"),
                         ModelChoice.of("2025-03", "anthropic", "claude-3-7-sonnet-20250219"),
                         ModelChoice.of("2025-06", "anthropic", "claude-sonnet-4-20250514"),
-                        ModelChoice.of("2025-10", "anthropic", "claude-sonnet-4-5-20250929")),
+                        ModelChoice.of("2025-11", "anthropic", "claude-haiku-4-5-20251001")),
                 List.of(retry(0.12), validation("2025-01", 0.4)));
     }
 
@@ -162,7 +163,7 @@ final class UseCases {
                 new AnswerShape(new Growth(450, 1.1), month("2025-06"), 0.5, month("2025-01"), 0.8, 0.84),
                 List.of(
                         ModelChoice.of("2025-01", "deepseek", "deepseek-reasoner"),
-                        ModelChoice.of("2025-06", "mistral", "magistral-medium-latest"),
+                        ModelChoice.of("2025-07", "mistral", "magistral-medium-latest"),
                         ModelChoice.of("2025-10", "anthropic", "claude-sonnet-4-5-20250929")),
                 List.of(retrieval("2025-01", 2.0), validation("2025-04", 1.0), retry(0.05)));
     }

@@ -20,6 +20,9 @@ public final class World {
     /// The first of the 30 months.
     public static final YearMonth FIRST_MONTH = YearMonth.of(2023, 10);
 
+    /// The department that pays for what all use, until it is allocated.
+    public static final String PLATFORM = "AI Platform";
+
     /// The last of the 30 months, fixed so that the demo always tells the same story.
     public static final YearMonth LAST_MONTH = YearMonth.of(2026, 3);
 

@@ -33,6 +33,7 @@ class RoomsTest {
             "dashboard",
             "store",
             "world",
+            "books",
             "command");
     private static final Set<String> PURE = Set.of("money", "metering", "pricing", "ledger", "explanation");
     private static final List<String> EDGE_ONLY = List.of(

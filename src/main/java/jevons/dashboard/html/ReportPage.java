@@ -37,7 +37,7 @@ public final class ReportPage {
                         + "together they are the change, to the last digit.</p>");
         section(
                 html,
-                "Prices fell, the bill rose (first period = 100, logarithmic)",
+                "Prices fell, the bill rose (" + from + " = 100, logarithmic)",
                 LineChart.of("Price indices against the bill", answer.periods(), answer.indices()));
         section(
                 html,

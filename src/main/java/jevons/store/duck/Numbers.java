@@ -1,9 +1,9 @@
 package jevons.store.duck;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Gives repeating values their numbers while loading. Forgets when too many: a value then gets a second number,
 /// which queries do not mind because they group by text.
@@ -12,20 +12,19 @@ final class Numbers<T> {
     /// Values remembered; at about 150 bytes each some 150 MB at most.
     static final int REMEMBERED_MAX = 1_000_000;
 
-    /// Takes a value that is new.
-    interface New<T> {
-        void take(int number, T value);
+    /// Writes a value's row.
+    interface Row<T> {
+        void write(int number, T value) throws SQLException;
     }
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final Map<T, Integer> same = new IdentityHashMap<>();
+    private final Row<T> row;
     private int next;
-    private @Nullable T last;
-    private int lastNumber;
 
-    /// @param next the first number not yet given
-    Numbers(int next) {
+    Numbers(int next, Row<T> row) {
         this.next = next;
+        this.row = row;
     }
 
     /// A value that is already in the table.
@@ -33,16 +32,7 @@ final class Numbers<T> {
         numbers.put(value, number);
     }
 
-    int of(T value, New<T> fresh) {
-        if (value == last) {
-            return lastNumber;
-        }
-        last = value;
-        lastNumber = find(value, fresh);
-        return lastNumber;
-    }
-
-    private int find(T value, New<T> fresh) {
+    int of(T value) throws SQLException {
         Integer quick = same.get(value);
         if (quick != null) {
             return quick;
@@ -53,7 +43,7 @@ final class Numbers<T> {
                 numbers.clear();
             }
             number = next++;
-            fresh.take(number, value);
+            row.write(number, value);
             numbers.put(value, number);
         }
         if (same.size() >= REMEMBERED_MAX) {

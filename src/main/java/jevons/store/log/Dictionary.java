@@ -28,8 +28,7 @@ final class Dictionary<T> {
         int mask = slots.length - 1;
         for (int slot = spread(value) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
             int number = slots[slot] - 1;
-            T there = values.get(number);
-            if (there == value || there.equals(value)) {
+            if (values.get(number).equals(value)) {
                 last = value;
                 lastNumber = number;
                 return number;

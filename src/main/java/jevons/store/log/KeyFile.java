@@ -1,13 +1,15 @@
 package jevons.store.log;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import jevons.store.StoreException;
 
 /// The fingerprints of one batch's facts, beside the log: 24 bytes each, then a checksum. Made from the log again
@@ -17,7 +19,7 @@ final class KeyFile implements AutoCloseable {
     /// Bytes of one fingerprint.
     static final int ENTRY_BYTES = 24;
 
-    private static final int BUFFER_ENTRIES = 4_096;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     /// Takes fingerprints read.
     interface Taker {
@@ -26,43 +28,37 @@ final class KeyFile implements AutoCloseable {
 
     private final Path temporary;
     private final Path last;
-    private final OutputStream out;
-    private final CRC32C crc = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_ENTRIES * ENTRY_BYTES);
+    private final CheckedOutputStream checked;
+    private final DataOutputStream out;
 
     KeyFile(Path directory, long batch) {
         last = path(directory, batch);
         temporary = directory.resolve(last.getFileName() + ".writing");
         try {
             Files.createDirectories(directory);
-            out = Files.newOutputStream(temporary);
+            checked = new CheckedOutputStream(
+                    new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES), new CRC32C());
+            out = new DataOutputStream(checked);
         } catch (IOException e) {
             throw Segments.failed(temporary, e);
         }
     }
 
     void add(long high, long low, long content) {
-        buffer.putLong(high).putLong(low).putLong(content);
-        if (!buffer.hasRemaining()) {
-            flush();
+        try {
+            out.writeLong(high);
+            out.writeLong(low);
+            out.writeLong(content);
+        } catch (IOException e) {
+            throw Segments.failed(temporary, e);
         }
     }
 
     /// Gives what was written so far.
     void readWritten(Taker to) {
         try {
-            flush();
+            out.flush();
             give(ByteBuffer.wrap(Files.readAllBytes(temporary)), Files.size(temporary), to);
-        } catch (IOException e) {
-            throw Segments.failed(temporary, e);
-        }
-    }
-
-    private void flush() {
-        try {
-            crc.update(buffer.array(), 0, buffer.position());
-            out.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
         } catch (IOException e) {
             throw Segments.failed(temporary, e);
         }
@@ -70,9 +66,8 @@ final class KeyFile implements AutoCloseable {
 
     void commit() {
         try {
-            flush();
-            out.write(buffer.putLong(crc.getValue()).array(), 0, Long.BYTES);
-            buffer.clear();
+            long checksum = checked.getChecksum().getValue();
+            out.writeLong(checksum);
             out.close();
             Files.move(temporary, last, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

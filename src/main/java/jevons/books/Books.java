@@ -1,0 +1,98 @@
+package jevons.books;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import jevons.ledger.Closing;
+import jevons.ledger.OpenBooks;
+import jevons.money.Currency;
+import jevons.money.PeriodCalendar;
+import jevons.pricing.PriceBook;
+import jevons.store.Store;
+import jevons.store.StoreOptions;
+
+/// The books of one data directory, open. One process at a time; close them when done.
+public final class Books implements AutoCloseable {
+
+    private final Path directory;
+    private final Store store;
+    private final PriceShelf prices;
+    private final RateShelf rates;
+    private final InstantSource clock;
+    private final Settings settings;
+
+    private Books(Path directory, Store store, InstantSource clock) {
+        this.directory = directory;
+        this.store = store;
+        this.prices = new PriceShelf(directory.resolve("prices"), clock);
+        this.rates = new RateShelf(directory.resolve("rates"));
+        this.clock = clock;
+        this.settings = Settings.read(directory);
+    }
+
+    /// Opens the books of a directory, or begins new ones.
+    ///
+    /// @param clock says when something is recorded
+    /// @throws jevons.store.StoreException where another process has them open, or they are damaged
+    public static Books open(Path directory, StoreOptions options, InstantSource clock) {
+        return new Books(directory, Store.open(directory, options), clock);
+    }
+
+    /// Where the books are kept.
+    public Path directory() {
+        return directory;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /// The prices that ship with Jevons and those imported since.
+    public PriceBook priceBook() {
+        return prices.book();
+    }
+
+    public PriceShelf prices() {
+        return prices;
+    }
+
+    public RateShelf rates() {
+        return rates;
+    }
+
+    /// How time is cut into periods.
+    public PeriodCalendar calendar() {
+        return settings.calendar();
+    }
+
+    /// The currency in which reports are stated.
+    public Currency currency() {
+        return settings.currency();
+    }
+
+    /// Whose books these are, as reports name them.
+    public String company() {
+        return settings.company();
+    }
+
+    /// When something that happens now is recorded.
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /// Which periods are closed, and so where a cost is booked.
+    public OpenBooks open() {
+        Set<String> closed = new HashSet<>();
+        for (Closing closing : store.view().closings()) {
+            closed.add(closing.period());
+        }
+        return new OpenBooks(closed, calendar());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

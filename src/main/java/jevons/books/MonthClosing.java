@@ -1,0 +1,60 @@
+package jevons.books;
+
+import java.util.List;
+import jevons.ledger.Closing;
+import jevons.ledger.Closings;
+import jevons.ledger.Entry;
+import jevons.ledger.Journal;
+import jevons.ledger.Seal;
+import jevons.money.Period;
+
+/// Closes periods, in order of time.
+public final class MonthClosing {
+
+    private final Books books;
+
+    public MonthClosing(Books books) {
+        this.books = books;
+    }
+
+    /// Closes a period: hashes what its books hold, chains it to the closing before, and seals its facts and
+    /// lines as Parquet.
+    ///
+    /// @throws IllegalArgumentException where the period is closed already, has no lines, or an earlier one is
+    /// open
+    public Closing close(String name) {
+        Period period = books.calendar().named(name);
+        List<Closing> chain = books.store().view().closings();
+        refuseGap(period, chain);
+        Seal seal = new Seal(period.name());
+        new Entries(books).bookedIn(period.name(), entry -> {
+            switch (entry) {
+                case Entry.Posted(var line) -> seal.add(line);
+                case Entry.Acted(var activity) -> seal.add(activity);
+                case Entry.Usage _, Entry.Cost _, Entry.Closed _ -> {}
+            }
+        });
+        Closing closing = Closings.close(seal, books.now(), chain);
+        Journal.Header header = new Journal.Header("closing", period.name(), books.now());
+        try (Journal.Batch batch = books.store().journal().begin(header)) {
+            batch.add(new Entry.Closed(closing));
+            batch.commit();
+        }
+        return closing;
+    }
+
+    private void refuseGap(Period period, List<Closing> chain) {
+        List<String> withLines = books.store().view().periods();
+        if (!withLines.contains(period.name())) {
+            throw new IllegalArgumentException(
+                    "period " + period.name() + " has no lines; there are lines in " + withLines);
+        }
+        List<String> closed = chain.stream().map(Closing::period).toList();
+        for (String other : withLines) {
+            if (books.calendar().named(other).compareTo(period) < 0 && !closed.contains(other)) {
+                throw new IllegalArgumentException("period " + other + " is before " + period.name()
+                        + " and still open; close it first: jevons close " + other);
+            }
+        }
+    }
+}
