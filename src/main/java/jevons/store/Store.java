@@ -2,7 +2,9 @@ package jevons.store;
 
 import java.nio.file.Path;
 import jevons.store.duck.Projection;
+import jevons.store.log.BookReader;
 import jevons.store.log.LogJournal;
+import jevons.store.sqlite.ControlPlane;
 
 /// One data directory: the journal, its projection and the control plane. One process at a time.
 public final class Store implements AutoCloseable {
@@ -10,12 +12,14 @@ public final class Store implements AutoCloseable {
     private final DirectoryLock lock;
     private final LogJournal journal;
     private final Projection view;
+    private final ControlPlane control;
     private boolean closed;
 
-    private Store(DirectoryLock lock, LogJournal journal, Projection view) {
+    private Store(DirectoryLock lock, LogJournal journal, Projection view, ControlPlane control) {
         this.lock = lock;
         this.journal = journal;
         this.view = view;
+        this.control = control;
     }
 
     /// Opens the store of a directory, or begins one.
@@ -26,7 +30,8 @@ public final class Store implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(absolute);
         try {
             LogJournal journal = LogJournal.open(absolute, options);
-            return new Store(lock, journal, new Projection(absolute, journal, options));
+            Projection view = new Projection(absolute, journal, options);
+            return new Store(lock, journal, view, new ControlPlane(absolute));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -43,6 +48,16 @@ public final class Store implements AutoCloseable {
         return view;
     }
 
+    /// The books as they were written, streaming.
+    public BookReader books() {
+        return new BookReader(journal);
+    }
+
+    /// Settings, period states, changes that wait for a person.
+    public ControlPlane control() {
+        return control;
+    }
+
     /// Gives back files and the directory. What is committed is safe without it. Closing twice is the same as
     /// once.
     @Override
@@ -53,7 +68,8 @@ public final class Store implements AutoCloseable {
         closed = true;
         try (lock;
                 journal;
-                view) {
+                view;
+                control) {
             // Closed in the reverse order, each even where another fails.
         }
     }

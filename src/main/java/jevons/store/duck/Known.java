@@ -15,20 +15,20 @@ record Known(Connection connection) {
     /// Tables larger than this are not read back; their values get new numbers, which is harmless.
     private static final int READ_MAX = 200_000;
 
-    Numbers<String> words(Numbers.Row<String> row) throws SQLException {
-        Numbers<String> numbers = new Numbers<>(next("word"), row);
+    Numbers<String> words() throws SQLException {
+        Numbers<String> numbers = new Numbers<>(next("word"));
         rows("word", Integer.MAX_VALUE, r -> numbers.know(r.getString(2), r.getInt(1)));
         return numbers;
     }
 
-    Numbers<Principal> whos(Numbers.Row<Principal> row) throws SQLException {
-        Numbers<Principal> numbers = new Numbers<>(next("who"), row);
+    Numbers<Principal> whos() throws SQLException {
+        Numbers<Principal> numbers = new Numbers<>(next("who"));
         rows("who", READ_MAX, r -> numbers.know(principal(r), r.getInt(1)));
         return numbers;
     }
 
-    Numbers<Subject> subjects(Numbers.Row<Subject> row) throws SQLException {
-        Numbers<Subject> numbers = new Numbers<>(next("subject"), row);
+    Numbers<Subject> subjects() throws SQLException {
+        Numbers<Subject> numbers = new Numbers<>(next("subject"));
         rows("subject", READ_MAX, r -> numbers.know(subject(r), r.getInt(1)));
         return numbers;
     }

@@ -1,9 +1,9 @@
 package jevons.store.duck;
 
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Gives repeating values their numbers while loading. Forgets when too many: a value then gets a second number,
 /// which queries do not mind because they group by text.
@@ -12,19 +12,20 @@ final class Numbers<T> {
     /// Values remembered; at about 150 bytes each some 150 MB at most.
     static final int REMEMBERED_MAX = 1_000_000;
 
-    /// Writes a value's row.
-    interface Row<T> {
-        void write(int number, T value) throws SQLException;
+    /// Takes a value that is new.
+    interface New<T> {
+        void take(int number, T value);
     }
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final Map<T, Integer> same = new IdentityHashMap<>();
-    private final Row<T> row;
     private int next;
+    private @Nullable T last;
+    private int lastNumber;
 
-    Numbers(int next, Row<T> row) {
+    /// @param next the first number not yet given
+    Numbers(int next) {
         this.next = next;
-        this.row = row;
     }
 
     /// A value that is already in the table.
@@ -32,7 +33,16 @@ final class Numbers<T> {
         numbers.put(value, number);
     }
 
-    int of(T value) throws SQLException {
+    int of(T value, New<T> fresh) {
+        if (value == last) {
+            return lastNumber;
+        }
+        last = value;
+        lastNumber = find(value, fresh);
+        return lastNumber;
+    }
+
+    private int find(T value, New<T> fresh) {
         Integer quick = same.get(value);
         if (quick != null) {
             return quick;
@@ -43,7 +53,7 @@ final class Numbers<T> {
                 numbers.clear();
             }
             number = next++;
-            row.write(number, value);
+            fresh.take(number, value);
             numbers.put(value, number);
         }
         if (same.size() >= REMEMBERED_MAX) {

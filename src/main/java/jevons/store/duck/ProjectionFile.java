@@ -27,8 +27,6 @@ final class ProjectionFile implements AutoCloseable {
     /// Entries applied in one transaction, where batches are small; a batch is never split.
     private static final long TRANSACTION_ENTRIES = 500_000;
 
-    private static final int PROGRESS_ROWS = 100_000;
-
     /// Something asked of the tables.
     interface Ask<T> {
         T of(DuckDBConnection connection) throws SQLException;
@@ -39,6 +37,7 @@ final class ProjectionFile implements AutoCloseable {
     private final LogJournal journal;
     private final StoreOptions options;
     private @Nullable DuckDBConnection connection;
+    private @Nullable Loader loader;
     private long applied;
 
     ProjectionFile(Path directory, LogJournal journal, StoreOptions options) {
@@ -194,11 +193,7 @@ final class ProjectionFile implements AutoCloseable {
         execute(to, "BEGIN TRANSACTION");
         boolean done = false;
         try {
-            try (Loader loader = new Loader(to, new Known(to))) {
-                for (BatchMark mark : batches) {
-                    load(mark, loader);
-                }
-            }
+            loader(to).load(batches);
             execute(to, "COMMIT");
             done = true;
         } finally {
@@ -208,30 +203,13 @@ final class ProjectionFile implements AutoCloseable {
         }
     }
 
-    private void load(BatchMark mark, Loader loader) throws SQLException {
-        loader.begin(mark);
-        long rows = mark.census().lines()
-                + mark.census().activities()
-                + mark.census().closings();
-        if (rows == 0) {
-            return;
+    private Loader loader(DuckDBConnection on) throws SQLException {
+        Loader ready = loader;
+        if (ready == null) {
+            ready = new Loader(on, journal, options);
+            loader = ready;
         }
-        long before = loader.rows();
-        try {
-            journal.read(mark, entry -> {
-                try {
-                    loader.add(entry);
-                } catch (SQLException e) {
-                    throw new Refused(e);
-                }
-                long done = loader.rows() - before;
-                if (done % PROGRESS_ROWS == 0 && done > 0) {
-                    options.progress().at("loading the books", done, rows);
-                }
-            });
-        } catch (Refused e) {
-            throw e.cause;
-        }
+        return ready;
     }
 
     private static void execute(DuckDBConnection on, String sql) throws SQLException {
@@ -275,6 +253,7 @@ final class ProjectionFile implements AutoCloseable {
     public synchronized void close() {
         DuckDBConnection open = connection;
         connection = null;
+        loader = null;
         if (open != null) {
             try {
                 open.close();
@@ -286,16 +265,5 @@ final class ProjectionFile implements AutoCloseable {
 
     static StoreException failed(Path file, IOException e) {
         return new StoreException("cannot set aside " + file + ": " + e.getMessage() + "; delete it by hand", e);
-    }
-
-    /// Carries an SQL failure out of the reading of the log.
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final SQLException cause;
-
-        Refused(SQLException cause) {
-            super(cause);
-            this.cause = cause;
-        }
     }
 }

@@ -28,7 +28,8 @@ final class Dictionary<T> {
         int mask = slots.length - 1;
         for (int slot = spread(value) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
             int number = slots[slot] - 1;
-            if (values.get(number).equals(value)) {
+            T there = values.get(number);
+            if (there == value || there.equals(value)) {
                 last = value;
                 lastNumber = number;
                 return number;

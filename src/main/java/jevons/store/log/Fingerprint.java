@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import jevons.ledger.CostFact;
 import jevons.ledger.Subject;
 import jevons.metering.Counts;
@@ -14,6 +15,7 @@ import jevons.metering.Principal;
 import jevons.metering.Quantity;
 import jevons.metering.UsageFact;
 import jevons.pricing.Charge;
+import org.jspecify.annotations.Nullable;
 
 /// Fingerprints of facts: 128 bits of the key, 64 of the content. Two lanes of multiply-and-rotate as in
 /// MurmurHash3 with
@@ -26,6 +28,49 @@ final class Fingerprint {
 
     private static final long FIRST = 0x87c37b91114253d5L;
     private static final long SECOND = 0x4cf5ad432745937fL;
+
+    private static final ThreadLocal<Remembered<Principal>> PRINCIPALS =
+            ThreadLocal.withInitial(() -> new Remembered<>(who -> {
+                Fingerprint print = new Fingerprint();
+                print.addAll(who);
+                return mix(print.high ^ print.low);
+            }));
+    private static final ThreadLocal<Remembered<ModelCall>> CALLS =
+            ThreadLocal.withInitial(() -> new Remembered<>(call -> {
+                Fingerprint print = new Fingerprint();
+                print.addAll(call);
+                return mix(print.high ^ print.low);
+            }));
+    private static final ThreadLocal<Remembered<Meter>> METERS =
+            ThreadLocal.withInitial(() -> new Remembered<>(meter -> {
+                Fingerprint print = new Fingerprint();
+                print.addAll(meter);
+                return mix(print.high ^ print.low);
+            }));
+
+    /// The fingerprints of the values met last, because facts repeat them.
+    private static final class Remembered<T> {
+        private static final int SLOTS = 1 << 13;
+
+        private final ToLongFunction<T> compute;
+        private final @Nullable Object[] values = new Object[SLOTS];
+        private final long[] prints = new long[SLOTS];
+
+        Remembered(ToLongFunction<T> compute) {
+            this.compute = compute;
+        }
+
+        long of(T value) {
+            int hash = value.hashCode() * 0x9E3779B9;
+            int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
+            Object there = values[slot];
+            if (there != value && !value.equals(there)) {
+                values[slot] = value;
+                prints[slot] = compute.applyAsLong(value);
+            }
+            return prints[slot];
+        }
+    }
 
     private long high;
     private long low;
@@ -95,6 +140,18 @@ final class Fingerprint {
     }
 
     private void add(Principal who) {
+        add(PRINCIPALS.get().of(who));
+    }
+
+    private void add(ModelCall call) {
+        add(CALLS.get().of(call));
+    }
+
+    private void add(Meter meter) {
+        add(METERS.get().of(meter));
+    }
+
+    private void addAll(Principal who) {
         add(who.organisation());
         add(who.department());
         add(who.team());
@@ -105,7 +162,7 @@ final class Fingerprint {
         add(who.proof().ordinal());
     }
 
-    private void add(ModelCall call) {
+    private void addAll(ModelCall call) {
         add(call.vendor());
         add(call.host());
         add(call.region());
@@ -115,7 +172,7 @@ final class Fingerprint {
         add(call.variant());
     }
 
-    private void add(Meter meter) {
+    private void addAll(Meter meter) {
         add(meter.direction().ordinal()
                 | meter.modality().ordinal() << 8
                 | meter.cache().ordinal() << 16);

@@ -1,15 +1,13 @@
 package jevons.store.log;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 import jevons.store.StoreException;
 
 /// The fingerprints of one batch's facts, beside the log: 24 bytes each, then a checksum. Made from the log again
@@ -19,7 +17,7 @@ final class KeyFile implements AutoCloseable {
     /// Bytes of one fingerprint.
     static final int ENTRY_BYTES = 24;
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_ENTRIES = 4_096;
 
     /// Takes fingerprints read.
     interface Taker {
@@ -28,37 +26,43 @@ final class KeyFile implements AutoCloseable {
 
     private final Path temporary;
     private final Path last;
-    private final CheckedOutputStream checked;
-    private final DataOutputStream out;
+    private final OutputStream out;
+    private final CRC32C crc = new CRC32C();
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_ENTRIES * ENTRY_BYTES);
 
     KeyFile(Path directory, long batch) {
         last = path(directory, batch);
         temporary = directory.resolve(last.getFileName() + ".writing");
         try {
             Files.createDirectories(directory);
-            checked = new CheckedOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES), new CRC32C());
-            out = new DataOutputStream(checked);
+            out = Files.newOutputStream(temporary);
         } catch (IOException e) {
             throw Segments.failed(temporary, e);
         }
     }
 
     void add(long high, long low, long content) {
-        try {
-            out.writeLong(high);
-            out.writeLong(low);
-            out.writeLong(content);
-        } catch (IOException e) {
-            throw Segments.failed(temporary, e);
+        buffer.putLong(high).putLong(low).putLong(content);
+        if (!buffer.hasRemaining()) {
+            flush();
         }
     }
 
     /// Gives what was written so far.
     void readWritten(Taker to) {
         try {
-            out.flush();
+            flush();
             give(ByteBuffer.wrap(Files.readAllBytes(temporary)), Files.size(temporary), to);
+        } catch (IOException e) {
+            throw Segments.failed(temporary, e);
+        }
+    }
+
+    private void flush() {
+        try {
+            crc.update(buffer.array(), 0, buffer.position());
+            out.write(buffer.array(), 0, buffer.position());
+            buffer.clear();
         } catch (IOException e) {
             throw Segments.failed(temporary, e);
         }
@@ -66,8 +70,9 @@ final class KeyFile implements AutoCloseable {
 
     void commit() {
         try {
-            long checksum = checked.getChecksum().getValue();
-            out.writeLong(checksum);
+            flush();
+            out.write(buffer.putLong(crc.getValue()).array(), 0, Long.BYTES);
+            buffer.clear();
             out.close();
             Files.move(temporary, last, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

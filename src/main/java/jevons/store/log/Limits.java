@@ -8,11 +8,11 @@ import jevons.pricing.Charge;
 /// sum.
 final class Limits {
 
-    /// Digits before the point of an amount: 38 digits less the 12 behind it.
-    static final int AMOUNT_DIGITS_MAX = 26;
+    /// Digits before the point of an amount; 12 follow it, and sums have two digits more.
+    static final int AMOUNT_DIGITS_MAX = 24;
 
     /// Digits before the point of a quantity in the projection, which keeps 18 behind it.
-    static final int QUANTITY_DIGITS_MAX = 20;
+    static final int QUANTITY_DIGITS_MAX = 18;
 
     /// Longer texts are refused: no id, name or rule is so long.
     static final int TEXT_CHARACTERS_MAX = 1 << 20;

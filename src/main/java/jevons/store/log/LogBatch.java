@@ -27,7 +27,6 @@ final class LogBatch implements Batch {
     private final ByteWriter block = new ByteWriter(BLOCK_BYTES + (BLOCK_BYTES >> 2));
     private final EntryEncoder encoder = new EntryEncoder(block);
     private final Census.Taker census = new Census.Taker();
-    private final long[] print = new long[2];
     private @Nullable KeyFile keys;
     private State state = State.OPEN;
 
@@ -130,26 +129,21 @@ final class LogBatch implements Batch {
 
     private void fingerprint(Entry entry) {
         switch (entry) {
-            case Entry.Usage usage -> {
-                Fingerprint.key(Fingerprint.USAGE, usage.fact().key(), print);
-                fact(Fingerprint.content(usage.fact()));
-            }
-            case Entry.Cost cost -> {
-                Fingerprint.key(Fingerprint.COST, cost.fact().key(), print);
-                fact(Fingerprint.content(cost.fact()));
-            }
+            case Entry.Usage usage -> journal.seenFacts().add(usage.fact(), keyFile());
+            case Entry.Cost cost -> journal.seenFacts().add(cost.fact(), keyFile());
             case Entry.Posted _ -> {}
             case Entry.Acted _ -> {}
             case Entry.Closed _ -> {}
         }
     }
 
-    private void fact(long content) {
-        if (keys == null) {
-            keys = journal.seenFacts().file(number);
+    private KeyFile keyFile() {
+        KeyFile ready = keys;
+        if (ready == null) {
+            ready = journal.seenFacts().file(number);
+            keys = ready;
         }
-        keys.add(print[0], print[1], content);
-        journal.seenFacts().add(print[0], print[1], content);
+        return ready;
     }
 
     private void append(int type, ByteWriter bytes) {

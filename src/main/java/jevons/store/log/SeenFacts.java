@@ -17,6 +17,8 @@ final class SeenFacts {
     private final Path directory;
     private final long[] print = new long[2];
     private @Nullable KeyTable table;
+    private @Nullable Object taken;
+    private long content;
 
     SeenFacts(LogJournal journal, Path directory) {
         this.journal = journal;
@@ -24,23 +26,54 @@ final class SeenFacts {
     }
 
     Seen find(UsageFact fact) {
-        Fingerprint.key(Fingerprint.USAGE, fact.key(), print);
-        return table().find(print[0], print[1], Fingerprint.content(fact));
+        KeyTable ready = table();
+        take(fact);
+        return ready.find(print[0], print[1], content);
+    }
+
+    /// Adds a usage fact of the batch being written.
+    void add(UsageFact fact, KeyFile file) {
+        take(fact);
+        add(file);
+    }
+
+    void add(CostFact fact, KeyFile file) {
+        take(fact);
+        add(file);
+    }
+
+    private void add(KeyFile file) {
+        file.add(print[0], print[1], content);
+        if (table != null) {
+            table.add(print[0], print[1], content);
+        }
+    }
+
+    /// Computes a fact's fingerprints, once where it is looked for and then added.
+    private void take(UsageFact fact) {
+        if (fact != taken) {
+            Fingerprint.key(Fingerprint.USAGE, fact.key(), print);
+            content = Fingerprint.content(fact);
+            taken = fact;
+        }
+    }
+
+    private void take(CostFact fact) {
+        if (fact != taken) {
+            Fingerprint.key(Fingerprint.COST, fact.key(), print);
+            content = Fingerprint.content(fact);
+            taken = fact;
+        }
     }
 
     Seen find(CostFact fact) {
-        Fingerprint.key(Fingerprint.COST, fact.key(), print);
-        return table().find(print[0], print[1], Fingerprint.content(fact));
+        KeyTable ready = table();
+        take(fact);
+        return ready.find(print[0], print[1], content);
     }
 
     KeyFile file(long batch) {
         return new KeyFile(directory, batch);
-    }
-
-    void add(long high, long low, long content) {
-        if (table != null) {
-            table.add(high, low, content);
-        }
     }
 
     /// Forgets what is in memory, because a batch was dropped.
@@ -83,14 +116,8 @@ final class SeenFacts {
 
     private void remember(Entry entry, KeyFile file) {
         switch (entry) {
-            case Entry.Usage usage -> {
-                Fingerprint.key(Fingerprint.USAGE, usage.fact().key(), print);
-                file.add(print[0], print[1], Fingerprint.content(usage.fact()));
-            }
-            case Entry.Cost cost -> {
-                Fingerprint.key(Fingerprint.COST, cost.fact().key(), print);
-                file.add(print[0], print[1], Fingerprint.content(cost.fact()));
-            }
+            case Entry.Usage usage -> add(usage.fact(), file);
+            case Entry.Cost cost -> add(cost.fact(), file);
             case Entry.Posted _ -> {}
             case Entry.Acted _ -> {}
             case Entry.Closed _ -> {}

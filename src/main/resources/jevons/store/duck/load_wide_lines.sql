@@ -1,0 +1,10 @@
+-- Lines with larger or finer numbers: each comes as two words, the higher one counting 10^18 of the lower one's unit.
+INSERT INTO line
+SELECT
+    c0, c1, c2, c3, c4, DATE '1970-01-01' + CAST(c5 AS INTEGER), c6, c7, c8, c9,
+    CAST(c10 AS DECIMAL(38, 18)) + c15 * CAST('0.000000000000000001' AS DECIMAL(19, 18)),
+    CAST(c11 AS DECIMAL(19, 0)) * CAST(1000000 AS DECIMAL(7, 0)) + c16 * CAST('0.000000000001' AS DECIMAL(13, 12)),
+    CAST(c12 AS DECIMAL(19, 0)) * CAST(1000000 AS DECIMAL(7, 0)) + c17 * CAST('0.000000000001' AS DECIMAL(13, 12)),
+    CAST(c13 AS DECIMAL(19, 0)) * CAST(1000000 AS DECIMAL(7, 0)) + c18 * CAST('0.000000000001' AS DECIMAL(13, 12)),
+    CAST(c14 AS DECIMAL(19, 0)) * CAST(1000000 AS DECIMAL(7, 0)) + c19 * CAST('0.000000000001' AS DECIMAL(13, 12))
+FROM wide_line_feed()
