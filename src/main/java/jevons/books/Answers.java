@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import jevons.dashboard.Answer;
 import jevons.dashboard.Series;
@@ -49,7 +50,7 @@ public final class Answers {
         for (String period : List.of(from, to)) {
             books.calendar().named(period);
             if (!known.contains(period)) {
-                throw new IllegalArgumentException("period " + period + " has no lines; there are lines in " + known);
+                throw new NoSuchElementException("period " + period + " has no lines; there are lines in " + known);
             }
         }
         return BridgeQuestion.between(from, to).with(view).with(conversion());
@@ -119,7 +120,7 @@ public final class Answers {
                 history.periods(),
                 history.bill(),
                 indices(history, question),
-                facts(question));
+                facts(question, history));
     }
 
     /// What each period cost and paid beside the price indices, 100 in the earlier period of the question.
@@ -140,19 +141,24 @@ public final class Answers {
         return all;
     }
 
-    private List<String> facts(BridgeQuestion question) {
+    private List<String> facts(BridgeQuestion question, History history) {
         long closed = books.store().view().closings().size();
         String last = closed == 0
                 ? ""
                 : "; last chain hash "
                         + books.store().view().closings().getLast().chainHash();
-        return List.of(
+        List<String> facts = new ArrayList<>(List.of(
                 "Price book: " + books.priceBook().rows().size() + " dated rows, edition "
                         + books.priceBook().latest().id() + ".",
                 "Closed periods: " + closed + last + ".",
                 "Method: " + question.method().title() + ", " + question.entry().title()
                         + "; computed at the finest grain and summed, so every table adds up to the last digit.",
-                "Amounts are effective cost: what the period bears. Rates of exchange: the last of each period.");
+                "Amounts are effective cost: what the period bears. Rates of exchange: the last of each period."));
+        if (history.unstated() > 0) {
+            facts.add(history.unstated() + " sums of the history have no known cost or no rate of exchange; "
+                    + "they are in no bar.");
+        }
+        return facts;
     }
 
     /// A plain sum of costs.

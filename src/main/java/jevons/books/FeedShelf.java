@@ -84,12 +84,17 @@ final class FeedShelf {
         }
     }
 
-    /// A waiting change by its id, of whatever source.
-    Optional<Quarantined> waitingById(String id) {
-        return sources().stream()
-                .flatMap(source -> waiting(source).stream())
-                .filter(change -> change.id().equals(id))
-                .findFirst();
+    /// A change and the source that says so.
+    record Waiting(String source, Quarantined change) {}
+
+    /// The one waiting change whose id begins so, of whatever source; empty where there is none, or more than
+    /// one.
+    Optional<Waiting> waitingById(String start) {
+        List<Waiting> found = sources().stream()
+                .flatMap(source -> waiting(source).stream().map(change -> new Waiting(source, change)))
+                .filter(each -> each.change().id().startsWith(start))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /// Takes a change off the waiting list; its files are kept among the decided.

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import jevons.intake.focus.FocusFile;
 import jevons.intake.focus.FocusLines;
 import jevons.intake.focus.FocusOptions;
@@ -26,7 +27,7 @@ public final class FocusExport {
                         .map(lines::row)
                         .toList();
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("period " + period + " has no lines; there are lines in "
+            throw new NoSuchElementException("period " + period + " has no lines; there are lines in "
                     + books.store().view().periods());
         }
     }

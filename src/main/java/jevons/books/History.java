@@ -27,6 +27,7 @@ final class History {
     private final Map<CostLayer, List<BigDecimal>> layers = new EnumMap<>(CostLayer.class);
     private final List<BigDecimal> tokens = new ArrayList<>();
     private final List<BigDecimal> tokenCost = new ArrayList<>();
+    private long unstated;
 
     History(Books books, View view, Conversion conversion) {
         this.periods = books.store().view().periods();
@@ -37,6 +38,9 @@ final class History {
             List<Dimension> grain = List.of(Dimension.LAYER, Dimension.UNIT, Dimension.CURRENCY);
             for (LedgerView.CostRow row : books.store().view().costs(period, view, grain)) {
                 Rational cost = stated(row, conversion, period);
+                boolean known = row.unpriced() == 0
+                        && conversion.rate(row.key().get(2), period).isPresent();
+                unstated += known ? 0 : 1;
                 sums.merge(CostLayer.valueOf(row.key().get(0)), cost, Rational::plus);
                 if (row.key().get(1).equals(Unit.TOKENS.name())) {
                     spent = spent.plus(cost);
@@ -54,6 +58,11 @@ final class History {
 
     List<String> periods() {
         return periods;
+    }
+
+    /// Sums of which a part has no known cost, or none in the books' currency.
+    long unstated() {
+        return unstated;
     }
 
     /// What the tokens of a period cost, and how many they were.

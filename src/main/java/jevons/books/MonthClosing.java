@@ -1,6 +1,7 @@
 package jevons.books;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import jevons.ledger.Closing;
 import jevons.ledger.Closings;
 import jevons.ledger.Entry;
@@ -46,8 +47,8 @@ public final class MonthClosing {
     private void refuseGap(Period period, List<Closing> chain) {
         List<String> withLines = books.store().view().periods();
         if (!withLines.contains(period.name())) {
-            throw new IllegalArgumentException(
-                    "period " + period.name() + " has no lines; there are lines in " + withLines);
+            throw new NoSuchElementException(
+                    "period " + period.name() + " has no lines; there are lines in " + "" + withLines);
         }
         List<String> closed = chain.stream().map(Closing::period).toList();
         for (String other : withLines) {

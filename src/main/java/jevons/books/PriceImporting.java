@@ -12,6 +12,7 @@ import java.util.Set;
 import jevons.intake.prices.FeedFile;
 import jevons.intake.prices.PriceFormat;
 import jevons.intake.prices.PriceImport;
+import jevons.intake.prices.UnreadableFeedException;
 import jevons.pricing.Disagreement;
 import jevons.pricing.Feed;
 import jevons.pricing.Inspection;
@@ -29,6 +30,9 @@ public final class PriceImporting {
 
     /// The name under which the shipped book takes part in disagreements.
     public static final String SHIPPED = "jevons";
+
+    /// The name of our own form.
+    private static final String OWN = "csv";
 
     /// What a reading gave.
     ///
@@ -48,29 +52,51 @@ public final class PriceImporting {
     /// Reads one file of a source.
     ///
     /// @param snapshot the day at which the source said so
-    /// @throws jevons.intake.prices.UnreadableFeedException where the file cannot be used; nothing of it is taken
-    /// then
+    /// @throws IllegalArgumentException where the file cannot be used; nothing of it is taken then
     public Outcome run(PriceFormat format, Path file, LocalDate snapshot) {
         PriceImport read;
         try {
             read = format.read(FeedFile.read(file, snapshot));
+        } catch (UnreadableFeedException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; nothing was imported", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
         PriceBook book = books.priceBook();
         Models models = book.withModels(read.models()).models(Instant.MAX);
+        if (format.name().equals(OWN)) {
+            return ownRows(read, book);
+        }
         List<PriceRow> lastGood = shelf.feed(format.name()).rows();
         Inspection inspection =
                 Inspection.of(new Feed(format.name(), read.rows()), lastGood, models, Inspection.Limits.USUAL);
         List<PriceRow> news = news(inspection.accepted(), lastGood, book, models);
-        if (!news.isEmpty()) {
-            books.prices().add(news);
-        }
+        record(news);
         if (!inspection.accepted().isEmpty()) {
             shelf.keep(format.name(), inspection.accepted());
         }
         inspection.quarantined().forEach(change -> shelf.hold(format.name(), change));
         return new Outcome(read, news.size(), read.rows().size() - news.size(), inspection.quarantined());
+    }
+
+    /// Rows in our own form are a person's statement: all that the book does not say already is added as it
+    /// stands.
+    private Outcome ownRows(PriceImport read, PriceBook book) {
+        Set<String> known = new HashSet<>();
+        book.rows().forEach(row -> known.add(row.recorded(Instant.EPOCH).text()));
+        List<PriceRow> news = read.rows().stream()
+                .filter(row -> !known.contains(row.recorded(Instant.EPOCH).text()))
+                .toList();
+        record(news);
+        return new Outcome(read, news.size(), read.rows().size() - news.size(), List.of());
+    }
+
+    /// Adds rows as known from now on, whatever day they are valid from: what was rated before stays as it was.
+    private void record(List<PriceRow> rows) {
+        if (!rows.isEmpty()) {
+            books.prices()
+                    .add(rows.stream().map(row -> row.recorded(books.now())).toList());
+        }
     }
 
     /// The changes that wait for a person, of all sources.
@@ -83,14 +109,18 @@ public final class PriceImporting {
     /// Lets a waiting change into the book.
     ///
     /// @return how many rows the book gained
-    /// @throws IllegalArgumentException where no change of that id waits
+    /// @param id of the change, or its beginning
+    /// @throws IllegalArgumentException where not exactly one such change waits
     public int approve(String id, String who, String note) {
-        Quarantined change = shelf.waitingById(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no change '" + id + "' waits for approval; see them with: jevons prices quarantine"));
-        List<PriceRow> rows = change.approved(new Quarantined.Approval(id, who, books.now(), note));
+        FeedShelf.Waiting waiting = shelf.waitingById(id)
+                .orElseThrow(() -> new IllegalArgumentException("no change, or more than one, whose id "
+                        + "begins with '" + id
+                        + "' waits for approval; see them with: jevons prices quarantine"));
+        Quarantined change = waiting.change();
+        List<PriceRow> rows = change.approved(new Quarantined.Approval(change.id(), who, books.now(), note));
         books.prices().add(rows);
-        shelf.decided(id);
+        shelf.keep(waiting.source(), change.after());
+        shelf.decided(change.id());
         return rows.size();
     }
 

@@ -79,7 +79,9 @@ public final class RatingAgain {
     }
 
     private static boolean holdsFacts(BatchMark mark, Period period) {
-        return mark.census()
-                .mayHoldFactsFrom(period.start().getEpochSecond(), period.end().getEpochSecond() - 1);
+        return mark.census().usage() > 0
+                && mark.census()
+                        .mayHoldFactsFrom(
+                                period.start().getEpochSecond(), period.end().getEpochSecond() - 1);
     }
 }

@@ -3,6 +3,8 @@ package jevons.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import jevons.books.Books;
 import jevons.books.CostImport;
 import jevons.books.Spreads;
@@ -10,9 +12,12 @@ import jevons.intake.Rejects;
 import jevons.intake.Source;
 import jevons.intake.costs.CostFormats;
 import jevons.intake.costs.CostReader;
+import jevons.intake.costs.FocusCosts;
 import jevons.intake.costs.LayerRules;
 import jevons.intake.costs.MappedCosts;
+import jevons.intake.costs.Residuals;
 import jevons.intake.mapping.Mapping;
+import jevons.ledger.CostFact;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,13 +82,13 @@ final class CostsCommand extends Group {
         private Imported one(Books books, Screen screen, Path file) {
             Source source = Source.of(file);
             CostReader reader = reader(source);
-            Path aside = rejects != null ? rejects : file.resolveSibling(file.getFileName() + ".rejects.csv");
+            Path aside = RejectsView.target(rejects, file, files.size());
             try (Rejects set = Rejects.toFile(aside)) {
                 CostImport.Outcome outcome = new CostImport(
                                 books, map == null ? Spreads.AS_STATED : Spreads.evenly(books))
                         .run(
                                 source.name(),
-                                taker -> reader.read(source, taker, set),
+                                taker -> read(screen, reader, source, set, taker),
                                 cost -> screen.warn(
                                         cost.key() + " is in the books with other content and was left as it is"));
                 RejectsView.show(screen, set);
@@ -91,6 +96,25 @@ final class CostsCommand extends Group {
                         + outcome.repeated() + " known already");
                 String where = set.file().map(Path::toString).orElse("");
                 return new Imported(file.toString(), reader.name(), outcome, set.count(), where);
+            }
+        }
+
+        /// Reads, and for FOCUS says how far the bill's own arithmetic holds.
+        private static void read(
+                Screen screen, CostReader reader, Source source, Rejects rejects, Consumer<CostFact> taker) {
+            if (!(reader instanceof FocusCosts focus)) {
+                reader.read(source, taker, rejects);
+                return;
+            }
+            FocusCosts.Report report = focus.readAndReport(source, taker, rejects);
+            screen.remark("FOCUS " + report.version() + ", currencies " + report.currencies()
+                    + (report.missing().isEmpty() ? "" : ", without the columns " + report.missing()));
+            for (Residuals.Kind kind : Residuals.Kind.values()) {
+                if (report.residuals().count(kind) > 0) {
+                    screen.remark("list price × quantity against list cost: "
+                            + report.residuals().count(kind) + " rows "
+                            + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                }
             }
         }
 

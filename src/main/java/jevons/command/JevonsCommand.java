@@ -2,6 +2,7 @@ package jevons.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
 import jevons.intake.SourceRefused;
 import jevons.store.StoreException;
 import picocli.CommandLine;
@@ -87,6 +88,7 @@ public final class JevonsCommand implements Runnable {
             case Refusal refusal -> said(screen, message, refusal.exitCode());
             case SourceRefused refused -> said(screen, message, ExitCode.REFUSED);
             case StoreException store -> said(screen, message, ExitCode.STORE);
+            case NoSuchElementException missing -> said(screen, message, ExitCode.UNAVAILABLE);
             case IllegalArgumentException wrong -> said(screen, message, ExitCode.REFUSED);
             case UncheckedIOException io -> said(screen, message, ExitCode.IO);
             case IOException io -> said(screen, message, ExitCode.IO);

@@ -32,7 +32,7 @@ final class UsageCommand extends Group {
             footer = {
                 "  jevons usage import march.csv april.jsonl.gz",
                 "  jevons usage import --map weekly.map weekly.csv",
-                "  jevons usage import --format litellm-spend-logs logs.json --rejects bad.csv"
+                "  jevons usage import --format litellm logs.json --rejects bad.csv"
             })
     static final class Import extends Task {
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, .gz or plain.")
@@ -70,7 +70,7 @@ final class UsageCommand extends Group {
         private Imported one(Books books, Screen screen, Path file) {
             Source source = Source.of(file);
             UsageReader reader = reader(source);
-            Path aside = rejects != null ? rejects : file.resolveSibling(file.getFileName() + ".rejects.csv");
+            Path aside = RejectsView.target(rejects, file, files.size());
             try (Rejects set = Rejects.toFile(aside)) {
                 UsageImport.Outcome outcome = new UsageImport(books)
                         .run(
@@ -78,7 +78,7 @@ final class UsageCommand extends Group {
                                 UsageImport.of(reader, source, set),
                                 fact -> screen.warn(
                                         fact.key() + " is in the books with other content and was left as it is; "
-                                                + "give a corrected fact another id, or restate the bill"));
+                                                + "its first content counts"));
                 RejectsView.show(screen, set);
                 show(screen, file, outcome);
                 String where = set.file().map(Path::toString).orElse("");

@@ -7,13 +7,16 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jevons.metering.Meter;
+import jevons.metering.Direction;
 import jevons.metering.Quantity;
 import jevons.metering.UsageFact;
 
@@ -41,6 +44,10 @@ final class Auditor {
     }
 
     private static final int PLACES = 12;
+
+    /// The prompt size above which some vendors charge more; no other size occurs in the demo's prices.
+    private static final BigDecimal LONG = new BigDecimal(200_000);
+
     private final List<Price> prices = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> prefixes = new TreeMap<>();
@@ -85,10 +92,12 @@ final class Auditor {
 
     /// Adds what a fact costs to its department's bill.
     void add(UsageFact fact, Map<String, Bill> bills) {
-        LocalDate day = fact.at().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDateTime moment = LocalDateTime.ofInstant(fact.at(), ZoneOffset.UTC);
+        BigDecimal prompt = fact.tokens(Direction.INPUT)
+                .divide(BigDecimal.valueOf(fact.counts().calls()), 0, RoundingMode.CEILING);
         Bill bill = bills.getOrDefault(fact.who().department(), new Bill(BigDecimal.ZERO, BigDecimal.ZERO));
         for (Quantity quantity : fact.meters()) {
-            BigDecimal[] price = price(fact.call().vendor(), fact.call().served(), quantity.meter(), day);
+            BigDecimal[] price = price(fact, quantity.meter().code(), moment, prompt);
             BigDecimal list = quantity.amount().multiply(price[0]).divide(price[1], PLACES, RoundingMode.HALF_EVEN);
             BigDecimal effective = quantity.amount()
                     .multiply(price[0])
@@ -100,16 +109,17 @@ final class Auditor {
     }
 
     /// Amount, per, and the contract's factor.
-    private BigDecimal[] price(String vendor, String served, Meter meter, LocalDate day) {
-        String key = vendor + "/" + served + "/" + meter.code() + "/" + day;
+    private BigDecimal[] price(UsageFact fact, String meter, LocalDateTime moment, BigDecimal prompt) {
+        String vendor = fact.call().vendor();
+        String key = vendor + "/" + fact.call().served() + "/" + meter + "/" + moment.truncatedTo(ChronoUnit.HOURS)
+                + "/" + (moment.getMinute() < 30) + "/" + (prompt.compareTo(LONG) > 0);
         return found.computeIfAbsent(key, _ -> {
-            String model = model(vendor, served);
-            Price list = list(vendor, model, meter.code(), day);
+            Price list = list(vendor, model(vendor, fact.call().served()), meter, moment, prompt);
             BigDecimal factor = BigDecimal.ONE;
             for (Price contract : prices) {
                 if (contract.vendor().equals(vendor)
                         && contract.when().equals("layer=contract")
-                        && holds(contract, day)) {
+                        && holds(contract, moment.toLocalDate())) {
                     factor = factor.multiply(new BigDecimal(contract.amount().substring(1)));
                 }
             }
@@ -134,17 +144,17 @@ final class Auditor {
         return model;
     }
 
-    /// The newest plain line for a meter; reasoning is billed as output, cache reads without a line as plain
-    /// input.
-    private Price list(String vendor, String model, String meter, LocalDate day) {
+    /// The newest line for a meter, one for this time of day before a plain one; reasoning is billed as output,
+    /// cache reads without a line as plain input.
+    private Price list(String vendor, String model, String meter, LocalDateTime moment, BigDecimal prompt) {
         Price newest = null;
         for (Price price : prices) {
             if (price.vendor().equals(vendor)
                     && price.model().equals(model)
                     && price.meter().equals(meter)
-                    && price.when().isEmpty()
-                    && holds(price, day)
-                    && (newest == null || price.from().compareTo(newest.from()) > 0)) {
+                    && fits(price.when(), moment.toLocalTime(), prompt)
+                    && holds(price, moment.toLocalDate())
+                    && (newest == null || comesBefore(price, newest))) {
                 newest = price;
             }
         }
@@ -152,11 +162,36 @@ final class Auditor {
             return newest;
         }
         return switch (meter) {
-            case "output.text.reasoning" -> list(vendor, model, "output.text", day);
-            case "input.text.cache_read" -> list(vendor, model, "input.text", day);
-            default ->
-                throw new AssertionError("no price line for " + vendor + "/" + model + " " + meter + " on " + day);
+            case "output.text.reasoning" -> list(vendor, model, "output.text", moment, prompt);
+            case "input.text.cache_read" -> list(vendor, model, "input.text", moment, prompt);
+            default -> throw new AssertionError("no price for " + vendor + "/" + model + " " + meter + " at " + moment);
         };
+    }
+
+    private static boolean comesBefore(Price price, Price other) {
+        if (price.when().isEmpty() != other.when().isEmpty()) {
+            return other.when().isEmpty();
+        }
+        return price.from().compareTo(other.from()) > 0;
+    }
+
+    /// True for a line without a condition, for `time=16:30-00:30Z` at such a time, for `prompt>200000` at such a
+    /// prompt.
+    private static boolean fits(String when, LocalTime time, BigDecimal prompt) {
+        if (when.isEmpty()) {
+            return true;
+        }
+        if (when.equals("prompt>" + LONG)) {
+            return prompt.compareTo(LONG) > 0;
+        }
+        if (!when.startsWith("time=") || !when.endsWith("Z") || when.contains(";")) {
+            return false;
+        }
+        LocalTime start = LocalTime.parse(when.substring(5, 10));
+        LocalTime end = LocalTime.parse(when.substring(11, 16));
+        return start.isBefore(end)
+                ? !time.isBefore(start) && time.isBefore(end)
+                : !time.isBefore(start) || time.isBefore(end);
     }
 
     private static boolean holds(Price price, LocalDate day) {

@@ -30,14 +30,14 @@ import jevons.store.StoreOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The demo company in real books, audited: months before and after the great changes, with late facts and
-/// corrections.
+/// The demo company in real books, audited: five months in which models, contracts and layers change, with
+/// late facts and corrections.
 class DemoAuditTest {
 
     private static final List<YearMonth> MONTHS = List.of(
-            YearMonth.of(2024, 6),
-            YearMonth.of(2024, 7),
-            YearMonth.of(2024, 8),
+            YearMonth.of(2025, 4),
+            YearMonth.of(2025, 5),
+            YearMonth.of(2025, 6),
             YearMonth.of(2025, 7),
             YearMonth.of(2025, 8));
 

@@ -12,7 +12,7 @@ final class LineChart {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 340;
     private static final int LEFT = 56;
-    private static final int RIGHT = 190;
+    private static final int RIGHT = 240;
     private static final int TOP = 14;
     private static final int BOTTOM = 34;
 
