@@ -2,6 +2,7 @@ package jevons.store;
 
 import java.nio.file.Path;
 import jevons.store.duck.Projection;
+import jevons.store.duck.Seals;
 import jevons.store.log.BookReader;
 import jevons.store.log.LogJournal;
 import jevons.store.sqlite.ControlPlane;
@@ -13,13 +14,15 @@ public final class Store implements AutoCloseable {
     private final LogJournal journal;
     private final Projection view;
     private final ControlPlane control;
+    private final Seals seals;
     private boolean closed;
 
-    private Store(DirectoryLock lock, LogJournal journal, Projection view, ControlPlane control) {
+    private Store(Path directory, DirectoryLock lock, LogJournal journal, StoreOptions options) {
         this.lock = lock;
         this.journal = journal;
-        this.view = view;
-        this.control = control;
+        this.view = new Projection(directory, journal, options);
+        this.control = new ControlPlane(directory);
+        this.seals = new Seals(directory, new BookReader(journal), view, options);
     }
 
     /// Opens the store of a directory, or begins one.
@@ -29,9 +32,7 @@ public final class Store implements AutoCloseable {
         Path absolute = directory.toAbsolutePath().normalize();
         DirectoryLock lock = DirectoryLock.take(absolute);
         try {
-            LogJournal journal = LogJournal.open(absolute, options);
-            Projection view = new Projection(absolute, journal, options);
-            return new Store(lock, journal, view, new ControlPlane(absolute));
+            return new Store(absolute, lock, LogJournal.open(absolute, options), options);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -56,6 +57,21 @@ public final class Store implements AutoCloseable {
     /// Settings, period states, changes that wait for a person.
     public ControlPlane control() {
         return control;
+    }
+
+    /// Closed periods as files for other tools.
+    public Seals seals() {
+        return seals;
+    }
+
+    /// Checks everything: the log's checksums and chain, that the projection agrees with it, and every sealed
+    /// file.
+    ///
+    /// @throws StoreException at the first damage
+    public void verify(StoreOptions.Progress progress) {
+        journal.verify(progress);
+        view.follow();
+        seals.verify();
     }
 
     /// Gives back files and the directory. What is committed is safe without it. Closing twice is the same as

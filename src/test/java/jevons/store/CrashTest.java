@@ -32,7 +32,7 @@ class CrashTest {
     private static final int KILLS = 100;
     private static final int STEPS_MAX = 18;
     private static final int DELAY_MICROSECONDS_MAX = 1_500;
-    private static final int LOOK_BACK = 12;
+    private static final int LOOK_BACK = 8;
 
     @TempDir
     Path directory = Path.of("");
@@ -109,7 +109,7 @@ class CrashTest {
                 checkBatch(store, script, mark, where);
             }
             if (view) {
-                checkView(store, where);
+                checkView(store, List.of(Entries.PERIODS.get(batches.size() % 3)), where);
                 assertFalse(notices.stream().anyMatch(n -> n.contains("projection")), where + ": " + notices);
             }
             return batches.size();
@@ -127,10 +127,10 @@ class CrashTest {
         }
     }
 
-    private static void checkView(Store store, String where) {
+    private static void checkView(Store store, List<String> periods, String where) {
         List<Dimension> grain = List.of(Dimension.DEPARTMENT, Dimension.CURRENCY, Dimension.KIND);
         MemoryView obvious = new MemoryView(store.journal());
-        for (String period : Entries.PERIODS) {
+        for (String period : periods) {
             assertEquals(
                     obvious.costs(period, new View.Restated(), grain),
                     store.view().costs(period, new View.Restated(), grain),
@@ -152,7 +152,7 @@ class CrashTest {
                 }
             }
             store.journal().verify((what, done, total) -> {});
-            checkView(store, "at the end");
+            checkView(store, Entries.PERIODS, "at the end");
         }
     }
 

@@ -1,7 +1,10 @@
 package jevons.store.log;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,6 +13,7 @@ import java.util.Arrays;
 final class ByteWriter {
 
     private static final int VARINT_BYTES_MAX = 10;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes;
     private int size;
@@ -55,9 +59,8 @@ final class ByteWriter {
 
     void putFixed(long value) {
         room(Long.BYTES);
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        WORD.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     void putBytes(byte[] value) {

@@ -52,6 +52,7 @@ final class EntryEncoder {
     private final Dictionary<Booking> bookings = new Dictionary<>();
     private final Dictionary<Rule> rules = new Dictionary<>();
     private final Dictionary<Meter> meters = new Dictionary<>();
+    private final Uuids uuids = new Uuids();
     private final ByteWriter out;
     private String lastId = "";
     private String lastTask = "";
@@ -174,10 +175,10 @@ final class EntryEncoder {
         while (shared < most && value.charAt(shared) == last.charAt(shared) && value.charAt(shared) < 0x80) {
             shared++;
         }
-        if (shared < Uuids.WORTH_SHARING && Uuids.isUuid(value)) {
+        if (shared < Uuids.WORTH_SHARING && uuids.read(value)) {
             out.putCount(0);
-            out.putFixed(Uuids.high(value));
-            out.putFixed(Uuids.low(value));
+            out.putFixed(uuids.high());
+            out.putFixed(uuids.low());
         } else {
             out.putCount(shared + 1L);
             out.putTextFrom(value, shared);
