@@ -25,11 +25,6 @@ final class Loader {
     private final Feed lines;
     private final Feed wideLines;
     private final Feed activities;
-    private final BlockingQueue<Round> empty = new ArrayBlockingQueue<>(ROUNDS);
-    private final BlockingQueue<Round> full = new ArrayBlockingQueue<>(ROUNDS);
-
-    /// What ended the reading thread early.
-    private volatile @Nullable RuntimeException failure;
 
     /// @param connection a fresh one: the loader makes its table functions known to it
     Loader(DuckDBConnection connection, LogJournal journal, StoreOptions options) throws SQLException {
@@ -44,23 +39,20 @@ final class Loader {
     /// Puts the batches into the tables.
     void load(List<BatchMark> batches) throws SQLException {
         long total = batches.stream().mapToLong(Loader::rows).sum();
-        empty.clear();
-        full.clear();
-        failure = null;
         int rows = (int) Math.min(total + 1, Round.ROWS_MAX);
         Round first = new Round(rows);
-        if (rows == Round.ROWS_MAX) {
-            empty.add(new Round(rows));
-        }
         Known known = new Known(connection);
         Texts texts = new Texts(known.words(), known.whos(), known.subjects(), first);
         Reading reading = new Reading(texts, first);
+        if (rows == Round.ROWS_MAX) {
+            reading.empty.add(new Round(rows));
+        }
         Thread thread = Thread.ofPlatform().name("log-to-rows").start(() -> reading.run(batches));
         try {
             long done = 0;
             boolean last = false;
             while (!last) {
-                Round round = full.take();
+                Round round = reading.full.take();
                 last = round.isLast();
                 insert(round);
                 done += round.lines().size()
@@ -68,17 +60,33 @@ final class Loader {
                         + round.activities().size();
                 progress.at("loading the books", done, total);
                 round.clear();
-                empty.put(round);
+                reading.empty.put(round);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while loading the books; the next question goes on", e);
         } finally {
-            thread.interrupt();
+            end(thread);
         }
-        RuntimeException failed = failure;
+        RuntimeException failed = reading.failure;
         if (failed != null) {
             throw failed;
+        }
+    }
+
+    /// Nothing of one load may run on into the next.
+    private static void end(Thread thread) {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -112,6 +120,12 @@ final class Loader {
 
     /// The reading thread's part.
     private final class Reading {
+        private final BlockingQueue<Round> empty = new ArrayBlockingQueue<>(ROUNDS);
+        private final BlockingQueue<Round> full = new ArrayBlockingQueue<>(ROUNDS);
+
+        /// What ended this thread early.
+        private volatile @Nullable RuntimeException failure;
+
         private final Texts texts;
         private Round round;
 

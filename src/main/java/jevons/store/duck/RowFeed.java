@@ -83,7 +83,9 @@ final class RowFeed implements DuckDBTableFunction<Integer, Integer, Integer> {
         } catch (RuntimeException e) {
             failure = e;
         }
-        put(List.of());
+        if (!Thread.currentThread().isInterrupted()) {
+            put(List.of());
+        }
     }
 
     private void put(List<@Nullable String[]> chunk) {
