@@ -3,6 +3,7 @@ package jevons.command;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jevons.books.Books;
@@ -47,13 +48,38 @@ final class PricesImport extends Task {
             description = "The day at which the source said so (default: a date in the file's name, else today).")
     private @Nullable LocalDate date;
 
+    /// What scripts are told.
+    record Summary(
+            String file,
+            LocalDate snapshot,
+            int rows,
+            int models,
+            long added,
+            long known,
+            List<String> setAside,
+            List<String> held) {
+
+        static Summary of(PriceImporting.Outcome outcome) {
+            PriceImport read = outcome.read();
+            return new Summary(
+                    read.file().name(),
+                    read.file().snapshot(),
+                    read.rows().size(),
+                    read.models().size(),
+                    outcome.added(),
+                    outcome.known(),
+                    read.rejected().stream().map(PriceImport.Rejected::toString).toList(),
+                    outcome.held().stream().map(each -> each.id() + ": " + each.reason()).toList());
+        }
+    }
+
     @Override
     int run(Screen screen) {
         try (Books books = books(screen)) {
             LocalDate snapshot = date != null ? date : snapshot(books);
             PriceImporting.Outcome outcome = new PriceImporting(books).run(PriceFormats.named(format), file, snapshot);
             show(screen, outcome);
-            screen.result(() -> outcome);
+            screen.result(() -> Summary.of(outcome));
             boolean aside =
                     !outcome.held().isEmpty() || !outcome.read().rejected().isEmpty();
             return aside ? ExitCode.SET_ASIDE : ExitCode.OK;

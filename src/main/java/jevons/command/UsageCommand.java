@@ -99,7 +99,7 @@ final class UsageCommand extends Group {
             if (outcome.unpricedMeters() > 0) {
                 screen.warn(outcome.unpricedMeters() + " quantities have no price: their usage is kept, "
                         + "their cost is "
-                        + "unknown (not zero). See: jevons explain --unpriced; add prices with: jevons "
+                        + "unknown (not zero). jevons explain names them; add prices with: jevons "
                         + "prices import");
             }
         }
