@@ -11,6 +11,7 @@ import jevons.ledger.Entry;
 import jevons.ledger.Line;
 import jevons.ledger.Verification;
 import jevons.pricing.Charge;
+import jevons.store.StoreException;
 import jevons.store.StoreOptions;
 
 /// Reads everything again and says what is not as it must be: checksums of the log, sealed files, the chain of
@@ -50,6 +51,11 @@ public final class Checking {
                                 books.store().journal().size()));
         List<String> faults = new ArrayList<>(verification.faults());
         faults.addAll(projection(verification.totals()));
+        try {
+            books.store().seals().verify();
+        } catch (StoreException e) {
+            faults.add(e.getMessage());
+        }
         return new Outcome(
                 books.store().journal().size(),
                 verification.lines(),

@@ -1,7 +1,9 @@
 package jevons.books;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import jevons.ledger.Closing;
 import jevons.ledger.Closings;
 import jevons.ledger.Entry;
@@ -41,7 +43,19 @@ public final class MonthClosing {
             batch.add(new Entry.Closed(closing));
             batch.commit();
         }
+        sealClosed();
         return closing;
+    }
+
+    /// Seals every closed period that is not sealed: the one just closed, and one whose sealing was cut short.
+    private void sealClosed() {
+        Set<String> sealed = new HashSet<>();
+        books.store().seals().manifests().forEach(manifest -> sealed.add(manifest.period()));
+        for (Closing closing : books.store().view().closings()) {
+            if (!sealed.contains(closing.period())) {
+                books.store().seals().seal(books.calendar().named(closing.period()));
+            }
+        }
     }
 
     private void refuseGap(Period period, List<Closing> chain) {
