@@ -44,10 +44,9 @@ public final class Allocating {
             throw new IllegalArgumentException(
                     "period " + period + " is closed; allocate before closing, or correct in an open period");
         }
-        Entries entries = new Entries(books);
-        List<Line> lines = entries.lines(period);
-        Drivers drivers = drivers(entries.activities(period), lines, more);
-        Allocation.Outcome outcome = Allocation.run(plan, lines, drivers, period);
+        Entries.Booked booked = new Entries(books).booked(period);
+        Drivers drivers = drivers(booked.activities(), booked.lines(), more);
+        Allocation.Outcome outcome = Allocation.run(plan, booked.lines(), drivers, period);
         long number = 0;
         if (!outcome.lines().isEmpty()) {
             Journal.Header header = new Journal.Header("allocation", period, books.now());

@@ -47,27 +47,21 @@ final class Entries {
         }
     }
 
-    /// The lines that a period's books hold.
-    List<Line> lines(String period) {
-        List<Line> lines = new ArrayList<>();
-        bookedIn(period, entry -> {
-            if (entry instanceof Entry.Posted(Line line)
-                    && line.booking().period().equals(period)) {
-                lines.add(line);
-            }
-        });
-        return lines;
-    }
+    /// The lines and activities that a period's books hold.
+    record Booked(List<Line> lines, List<Activity> activities) {}
 
-    /// The activities that a period's books hold.
-    List<Activity> activities(String period) {
+    /// Reads what a period's books hold, once.
+    Booked booked(String period) {
+        List<Line> lines = new ArrayList<>();
         List<Activity> activities = new ArrayList<>();
         bookedIn(period, entry -> {
-            if (entry instanceof Entry.Acted(Activity activity)
-                    && activity.booking().period().equals(period)) {
-                activities.add(activity);
+            switch (entry) {
+                case Entry.Posted(Line line) when line.booking().period().equals(period) -> lines.add(line);
+                case Entry.Acted(Activity activity)
+                when activity.booking().period().equals(period) -> activities.add(activity);
+                case Entry.Posted _, Entry.Acted _, Entry.Usage _, Entry.Cost _, Entry.Closed _ -> {}
             }
         });
-        return activities;
+        return new Booked(lines, activities);
     }
 }

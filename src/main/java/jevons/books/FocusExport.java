@@ -23,7 +23,7 @@ public final class FocusExport {
     public FocusExport(Books books, String period, boolean tokenKeys) {
         FocusLines lines = new FocusLines(new FocusOptions(books.company(), "jevons", books.calendar(), tokenKeys));
         this.rows = new Entries(books)
-                .lines(books.calendar().named(period).name()).stream()
+                .booked(books.calendar().named(period).name()).lines().stream()
                         .map(lines::row)
                         .toList();
         if (rows.isEmpty()) {

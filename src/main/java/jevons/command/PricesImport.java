@@ -69,7 +69,9 @@ final class PricesImport extends Task {
                     outcome.added(),
                     outcome.known(),
                     read.rejected().stream().map(PriceImport.Rejected::toString).toList(),
-                    outcome.held().stream().map(each -> each.id() + ": " + each.reason()).toList());
+                    outcome.held().stream()
+                            .map(each -> each.id() + ": " + each.reason())
+                            .toList());
         }
     }
 

@@ -106,6 +106,10 @@ public final class Canonical {
     }
 
     private Canonical put(String field) {
+        if (isPlain(field)) {
+            text.append(field).append('\t');
+            return this;
+        }
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             switch (c) {
@@ -118,5 +122,15 @@ public final class Canonical {
         }
         text.append('\t');
         return this;
+    }
+
+    private static boolean isPlain(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 }

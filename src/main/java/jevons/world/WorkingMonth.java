@@ -49,11 +49,7 @@ final class WorkingMonth {
         for (Person person : people) {
             if (person.eagerness() < share && useCase.audience().contains(person.department())) {
                 Chance chance = new Chance(seed, month + "/" + useCase.name() + "/" + person.user());
-                for (LocalDate day : workingDays()) {
-                    if (chance.share() < AT_WORK) {
-                        work(person, day, chance);
-                    }
-                }
+                work(person, chance);
             }
         }
     }
@@ -69,23 +65,40 @@ final class WorkingMonth {
         return days;
     }
 
-    private void work(Person person, LocalDate day, Chance chance) {
+    /// A person's month: the answers of each day, and at the end of each week what the factory added around them,
+    /// as its services report it.
+    private void work(Person person, Chance chance) {
+        List<LocalDate> days = workingDays();
+        long week = 0;
+        for (LocalDate day : days) {
+            week += chance.share() < AT_WORK ? answers(person, day, chance) : 0;
+            if (day.getDayOfWeek() == DayOfWeek.FRIDAY || day.equals(days.getLast())) {
+                Moment moment = new Moment(person, at(day, chance));
+                for (SideCall side : useCase.sideCalls()) {
+                    sideCall(side, moment, week, chance);
+                }
+                week = 0;
+            }
+        }
+    }
+
+    /// The answers of one day.
+    ///
+    /// @return how many requests there were
+    private long answers(Person person, LocalDate day, Chance chance) {
         long requests = chance.count(useCase.requests().at(since, month) * person.weight());
         if (requests == 0) {
-            return;
+            return 0;
         }
         Moment moment = new Moment(person, at(day, chance));
-        double promptMean = useCase.prompt().at(since, month);
-        long prompt = chance.promptTokens(requests, promptMean);
+        long prompt = chance.promptTokens(requests, useCase.prompt().at(since, month));
         long answer = chance.answerTokens(requests, useCase.shape().answer().at(since, month));
-        ModelCall model = ModelChoice.at(useCase.models(), month);
         long accepted = (long) Math.floor(requests * useCase.shape().accepted());
         long rejected = Math.min(requests - accepted, requests / 12);
         Counts counts = new Counts(requests, requests, accepted, rejected, 0, 0);
+        ModelCall model = ModelChoice.at(useCase.models(), month);
         emit(moment, Purpose.ANSWER, model, answerMeters(prompt, answer), counts);
-        for (SideCall side : useCase.sideCalls()) {
-            sideCall(side, moment, requests, chance);
-        }
+        return requests;
     }
 
     private void sideCall(SideCall side, Moment moment, long requests, Chance chance) {

@@ -1,4 +1,4 @@
--- The usage facts of one period as they are sealed.
+-- The usage facts of one period as they are sealed, in the order of the log.
 SELECT
     c0 AS source, c1 AS id, CAST(c2 AS TIMESTAMP) AS at,
     c3 AS organisation, c4 AS department, c5 AS team, c6 AS user_name, c7 AS application, c8 AS use_case,
@@ -7,4 +7,3 @@ SELECT
     CAST(c23 AS BIGINT) AS accepted, CAST(c24 AS BIGINT) AS rejected, CAST(c25 AS BIGINT) AS retried,
     CAST(c26 AS BIGINT) AS failed
 FROM sealed_rows()
-ORDER BY c4 NULLS FIRST, c2 NULLS FIRST

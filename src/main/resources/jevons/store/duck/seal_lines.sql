@@ -1,4 +1,4 @@
--- The lines of one period's books as they are sealed: texts, exact amounts, moments in UTC.
+-- The lines of one period's books as they are sealed, in the order of the log: texts, exact amounts, moments in UTC.
 SELECT
     c0 AS kind, c1 AS layer, c2 AS period, c3 AS original_period, CAST(c4 AS DATE) AS day,
     c5 AS organisation, c6 AS department, c7 AS team, c8 AS user_name, c9 AS application, c10 AS use_case,
@@ -8,4 +8,3 @@ SELECT
     CAST(c28 AS DECIMAL(38, 12)) AS effective, CAST(c29 AS DECIMAL(38, 12)) AS billed, c30 AS unknown_reason,
     c31 AS status, c32 AS edition, c33 AS rule_path, c34 AS origin
 FROM sealed_rows()
-ORDER BY c6 NULLS FIRST, c4 NULLS FIRST
