@@ -51,6 +51,8 @@ import picocli.CommandLine.ScopeType;
         })
 public final class JevonsCommand implements Runnable {
 
+    private static final int HELP_COLUMNS = 110;
+
     @Mixin
     private final GlobalOptions global = new GlobalOptions();
 
@@ -65,7 +67,23 @@ public final class JevonsCommand implements Runnable {
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(true);
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        shortTitles(line);
         return line.execute(arguments);
+    }
+
+    /// Lists show the first sentence of each command's description, whole.
+    private static void shortTitles(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+            String text = String.join(" ", usage.description());
+            int end = text.indexOf(". ");
+            if (end > 0) {
+                usage.header(text.substring(0, end + 1));
+                usage.description(text.substring(end + 2));
+            }
+            shortTitles(command);
+        }
     }
 
     GlobalOptions global() {

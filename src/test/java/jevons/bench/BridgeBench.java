@@ -8,8 +8,8 @@ import jevons.explanation.Dimension;
 import jevons.store.Store;
 import jevons.store.StoreOptions;
 
-/// How long a bridge takes over the lines that [StoreBench] left in a directory: `BridgeBench DIRECTORY`. The first round
-/// is cold: a process just started, a store just opened.
+/// How long a bridge takes over the lines that [StoreBench] left in a directory: `BridgeBench DIRECTORY`. The
+/// first round is cold: a process just started, a store just opened.
 public final class BridgeBench {
 
     private static final int ROUNDS = 6;
@@ -18,14 +18,16 @@ public final class BridgeBench {
 
     public static void main(String[] args) {
         try (Store store = Store.open(Path.of(args[0]), StoreOptions.usual())) {
-            BridgeQuestion question = BridgeQuestion.between("2026-01", "2026-02").by(Dimension.DEPARTMENT, Dimension.MODEL);
+            BridgeQuestion question =
+                    BridgeQuestion.between("2026-01", "2026-02").by(Dimension.DEPARTMENT, Dimension.MODEL);
             for (int i = 0; i < ROUNDS; i++) {
                 long start = System.nanoTime();
                 Bridge bridge = Bridge.of(store.view(), question);
                 int rows = bridge.brief().groups().size();
-                System.out.println("bridge " + (i == 0 ? "cold" : "warm") + ": " + (System.nanoTime() - start) / 1_000_000
-                        + " ms, " + bridge.cells().size() + " cells, " + rows + " rows, change "
-                        + List.of(bridge.total().change()));
+                System.out.println(
+                        "bridge " + (i == 0 ? "cold" : "warm") + ": " + (System.nanoTime() - start) / 1_000_000
+                                + " ms, " + bridge.cells().size() + " cells, " + rows + " rows, change "
+                                + List.of(bridge.total().change()));
             }
         }
     }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Writes a usage file to measure imports with: `UsageFile FILE ROWS`. 25 columns, a month of calls in order of time, 500
-/// users whose use is concentrated, 12 departments, 8 models of the shipped price book.
+/// Writes a usage file to measure imports with: `UsageFile FILE ROWS`. 25 columns, a month of calls in order of
+/// time, 500 users whose use is concentrated, 12 departments, 8 models of the shipped price book.
 public final class UsageFile {
 
     private static final List<String> MODELS = List.of(
@@ -22,9 +22,10 @@ public final class UsageFile {
             "google,google,gemini-2.5-flash",
             "google,google,gemini-2.5-pro");
     private static final List<String> PURPOSES = List.of("answer", "answer", "answer", "validation", "retry");
-    private static final String HEADER = "id,at,organisation,department,team,user,application,use_case,environment,purpose,"
-            + "task,vendor,host,model,region,tier,input_tokens,cache_read_tokens,output_tokens,reasoning_tokens,calls,"
-            + "requests,accepted,rejected,failed";
+    private static final String HEADER =
+            "id,at,organisation,department,team,user,application,use_case,environment,purpose,"
+                    + "task,vendor,host,model,region,tier,input_tokens,cache_read_tokens,output_tokens,reasoning_tokens,calls,"
+                    + "requests,accepted,rejected,failed";
 
     private UsageFile() {}
 
@@ -41,7 +42,8 @@ public final class UsageFile {
                 String purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
                 long accepted = purpose.equals("answer") && random.nextInt(10) < 8 ? 1 : 0;
                 out.write("call-" + Long.toHexString(i * 0x9E3779B97F4A7C15L) + ","
-                        + start.plusMillis(i * 2_419_200_000L / rows) + ",Acme,Department " + user % 12 + ",Team " + user % 40
+                        + start.plusMillis(i * 2_419_200_000L / rows) + ",Acme,Department " + user % 12 + ",Team "
+                        + user % 40
                         + ",user-" + user + ",app-" + user % 9 + ",Use case " + user % 9 + ",production," + purpose
                         + ",task-" + i / 3 + "," + MODELS.get(model) + ",eu,standard," + random.nextInt(20_000) + ","
                         + random.nextInt(8_000) + "," + random.nextInt(2_000) + "," + random.nextInt(500) + ",1,"
