@@ -22,10 +22,9 @@ public final class UsageFile {
             "google,google,gemini-2.5-flash",
             "google,google,gemini-2.5-pro");
     private static final List<String> PURPOSES = List.of("answer", "answer", "answer", "validation", "retry");
-    private static final String HEADER =
-            "id,at,organisation,department,team,user,application,use_case,environment,purpose,"
-                    + "task,vendor,host,model,region,tier,input_tokens,cache_read_tokens,output_tokens,reasoning_tokens,calls,"
-                    + "requests,accepted,rejected,failed";
+    private static final String HEADER = "id,at,organisation,department,team,user,application,use_case,environment,"
+            + "purpose,task,vendor,host,model,region,tier,input_tokens,cache_read_tokens,output_tokens,"
+            + "reasoning_tokens,calls,requests,accepted,rejected,failed";
 
     private UsageFile() {}
 
