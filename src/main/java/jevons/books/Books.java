@@ -21,7 +21,7 @@ public final class Books implements AutoCloseable {
     private final PriceShelf prices;
     private final RateShelf rates;
     private final InstantSource clock;
-    private final Settings settings;
+    private Settings settings;
 
     private Books(Path directory, Store store, InstantSource clock) {
         this.directory = directory;
@@ -29,7 +29,7 @@ public final class Books implements AutoCloseable {
         this.prices = new PriceShelf(directory.resolve("prices"), clock);
         this.rates = new RateShelf(directory.resolve("rates"));
         this.clock = clock;
-        this.settings = Settings.read(directory);
+        this.settings = Settings.read(store.control());
     }
 
     /// Opens the books of a directory, or begins new ones.
@@ -75,6 +75,18 @@ public final class Books implements AutoCloseable {
     /// Whose books these are, as reports name them.
     public String company() {
         return settings.company();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /// Changes one setting.
+    ///
+    /// @throws IllegalArgumentException where the key or value is not known, or the books are not empty and it
+    /// cuts time
+    public void set(String key, String value) {
+        settings = Settings.set(store.control(), key, value, store.journal().size() == 0);
     }
 
     /// When something that happens now is recorded.

@@ -58,9 +58,9 @@ public final class DemoCompany {
     public Books make(StoreOptions options, Consumer<Month> done) {
         empty();
         Instant[] now = {World.FIRST_MONTH.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()};
-        Settings.set(directory, "company", "Northwind Instruments (demo company)", true);
         Books books = Books.open(directory, options, () -> now[0]);
         try {
+            books.set("company", "Northwind Instruments (demo company)");
             books.rates().add(World.exchangeRates().rates());
             books.prices().add(contracts().rows());
             World world = new World(seed);

@@ -1,11 +1,11 @@
 package jevons.books;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +14,22 @@ import jevons.intake.prices.PriceFiles;
 import jevons.pricing.Feed;
 import jevons.pricing.PriceRow;
 import jevons.pricing.Quarantined;
+import jevons.store.sqlite.ControlPlane;
+import jevons.store.sqlite.Held;
 
-/// What each price source said: the readings that passed, and the changes that wait for a person. Text files in
-/// one folder a source; a waiting change is three files named by its id.
+/// What each price source said: the readings that passed, as text files in one folder a source, and the changes
+/// that wait for a person, in the control plane.
 final class FeedShelf {
 
-    private static final String WAITING = "waiting";
-    private static final String DECIDED = "decided";
+    /// Between what a held change was before and what it would be.
+    private static final String SIDES = "\f";
 
     private final Path folder;
+    private final ControlPlane control;
 
-    FeedShelf(Path folder) {
+    FeedShelf(Path folder, ControlPlane control) {
         this.folder = folder;
+        this.control = control;
     }
 
     /// The sources that were read so far.
@@ -58,67 +62,54 @@ final class FeedShelf {
 
     /// Holds a change back until a person decides. A change that waits already, or was decided, is not held
     /// twice.
-    void hold(String source, Quarantined change) {
-        Path waiting = folder.resolve(source).resolve(WAITING);
-        if (Files.exists(folder.resolve(source).resolve(DECIDED).resolve(change.id() + ".txt"))) {
-            return;
-        }
-        write(waiting.resolve(change.id() + ".before.csv"), text(change.before()));
-        write(waiting.resolve(change.id() + ".after.csv"), text(change.after()));
-        write(waiting.resolve(change.id() + ".txt"), change.cause() + "\n" + change.reason() + "\n");
-    }
-
-    /// The changes of a source that wait.
-    List<Quarantined> waiting(String source) {
-        Path waiting = folder.resolve(source).resolve(WAITING);
-        if (!Files.isDirectory(waiting)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(waiting)) {
-            return files.filter(file -> file.toString().endsWith(".txt"))
-                    .sorted()
-                    .map(FeedShelf::change)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    void hold(String source, Quarantined change, Instant at) {
+        boolean decided = Stream.of(Held.State.APPROVED, Held.State.REFUSED)
+                .flatMap(state -> control.held(state).stream())
+                .anyMatch(held -> held.feed().equals(source) && held.subject().equals(change.id()));
+        if (!decided) {
+            String content = text(change.before()) + SIDES + text(change.after());
+            control.hold(Held.waiting(source, change.id(), change.cause() + "\n" + change.reason(), content, at));
         }
     }
 
-    /// A change and the source that says so.
-    record Waiting(String source, Quarantined change) {}
+    /// The changes that wait, of all sources.
+    List<Waiting> waiting() {
+        return control.held(Held.State.WAITING).stream()
+                .map(held -> new Waiting(held, change(held)))
+                .toList();
+    }
+
+    /// A change, and how the control plane holds it.
+    record Waiting(Held held, Quarantined change) {}
 
     /// The one waiting change whose id begins so, of whatever source; empty where there is none, or more than
     /// one.
     Optional<Waiting> waitingById(String start) {
-        List<Waiting> found = sources().stream()
-                .flatMap(source -> waiting(source).stream().map(change -> new Waiting(source, change)))
+        List<Waiting> found = waiting().stream()
                 .filter(each -> each.change().id().startsWith(start))
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /// Takes a change off the waiting list; its files are kept among the decided.
-    void decided(String id) {
-        for (String source : sources()) {
-            Path waiting = folder.resolve(source).resolve(WAITING);
-            Path decided = folder.resolve(source).resolve(DECIDED);
-            for (String ending : List.of(".before.csv", ".after.csv", ".txt")) {
-                move(waiting.resolve(id + ending), decided.resolve(id + ending));
-            }
-        }
+    /// Takes a change off the waiting list; who approved it, and when, is kept.
+    void approved(Waiting waiting, String by, Instant at) {
+        control.decide(waiting.held().id(), Held.State.APPROVED, by, at);
     }
 
-    private static Quarantined change(Path file) {
+    private static Quarantined change(Held held) {
+        int cut = held.reason().indexOf('\n');
+        int side = held.content().indexOf(SIDES);
+        return new Quarantined(
+                held.subject(),
+                Quarantined.Cause.valueOf(held.reason().substring(0, cut)),
+                rows(held.content().substring(0, side)),
+                rows(held.content().substring(side + SIDES.length())),
+                held.reason().substring(cut + 1));
+    }
+
+    private static List<PriceRow> rows(String text) {
         try {
-            String name = file.getFileName().toString();
-            String id = name.substring(0, name.length() - ".txt".length());
-            List<String> lines = Files.readAllLines(file);
-            return new Quarantined(
-                    id,
-                    Quarantined.Cause.valueOf(lines.getFirst()),
-                    rows(file.resolveSibling(id + ".before.csv")),
-                    rows(file.resolveSibling(id + ".after.csv")),
-                    lines.get(1));
+            return PriceFiles.prices("held change", "", new StringReader(text)).rows();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,25 +131,5 @@ final class FeedShelf {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            if (Files.exists(from)) {
-                Files.createDirectories(to.resolveSibling("."));
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot move " + from + ": " + e.getMessage(), e);
-        }
     }
 }

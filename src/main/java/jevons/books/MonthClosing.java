@@ -3,6 +3,7 @@ package jevons.books;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import jevons.ledger.Closing;
 import jevons.ledger.Closings;
@@ -10,6 +11,7 @@ import jevons.ledger.Entry;
 import jevons.ledger.Journal;
 import jevons.ledger.Seal;
 import jevons.money.Period;
+import jevons.store.sqlite.PeriodState;
 
 /// Closes periods, in order of time.
 public final class MonthClosing {
@@ -28,7 +30,15 @@ public final class MonthClosing {
     public Closing close(String name) {
         Period period = books.calendar().named(name);
         List<Closing> chain = books.store().view().closings();
+        Optional<Closing> begun = chain.stream()
+                .filter(each -> each.period().equals(period.name()))
+                .findFirst();
+        if (begun.isPresent() && books.store().control().state(period.name()) == PeriodState.CLOSING) {
+            finish(period);
+            return begun.get();
+        }
         refuseGap(period, chain);
+        begin(period);
         Seal seal = new Seal(period.name());
         new Entries(books).bookedIn(period.name(), entry -> {
             switch (entry) {
@@ -43,8 +53,20 @@ public final class MonthClosing {
             batch.add(new Entry.Closed(closing));
             batch.commit();
         }
-        sealClosed();
+        finish(period);
         return closing;
+    }
+
+    /// Says that a closing is under way, so that one cut short is finished by closing again.
+    private void begin(Period period) {
+        if (books.store().control().state(period.name()) == PeriodState.OPEN) {
+            books.store().control().move(period.name(), PeriodState.OPEN, PeriodState.CLOSING, books.now());
+        }
+    }
+
+    private void finish(Period period) {
+        sealClosed();
+        books.store().control().move(period.name(), PeriodState.CLOSING, PeriodState.CLOSED, books.now());
     }
 
     /// Seals every closed period that is not sealed: the one just closed, and one whose sealing was cut short.

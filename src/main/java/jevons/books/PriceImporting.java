@@ -46,7 +46,8 @@ public final class PriceImporting {
 
     public PriceImporting(Books books) {
         this.books = books;
-        this.shelf = new FeedShelf(books.directory().resolve("feeds"));
+        this.shelf =
+                new FeedShelf(books.directory().resolve("feeds"), books.store().control());
     }
 
     /// Reads one file of a source.
@@ -75,7 +76,7 @@ public final class PriceImporting {
         if (!inspection.accepted().isEmpty()) {
             shelf.keep(format.name(), inspection.accepted());
         }
-        inspection.quarantined().forEach(change -> shelf.hold(format.name(), change));
+        inspection.quarantined().forEach(change -> shelf.hold(format.name(), change, books.now()));
         return new Outcome(read, news.size(), read.rows().size() - news.size(), inspection.quarantined());
     }
 
@@ -101,9 +102,7 @@ public final class PriceImporting {
 
     /// The changes that wait for a person, of all sources.
     public List<Quarantined> waiting() {
-        return shelf.sources().stream()
-                .flatMap(source -> shelf.waiting(source).stream())
-                .toList();
+        return shelf.waiting().stream().map(FeedShelf.Waiting::change).toList();
     }
 
     /// Lets a waiting change into the book.
@@ -119,8 +118,8 @@ public final class PriceImporting {
         Quarantined change = waiting.change();
         List<PriceRow> rows = change.approved(new Quarantined.Approval(change.id(), who, books.now(), note));
         books.prices().add(rows);
-        shelf.keep(waiting.source(), change.after());
-        shelf.decided(change.id());
+        shelf.keep(waiting.held().feed(), change.after());
+        shelf.approved(waiting, who, books.now());
         return rows.size();
     }
 

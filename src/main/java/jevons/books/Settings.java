@@ -1,12 +1,5 @@
 package jevons.books;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Month;
@@ -14,15 +7,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import jevons.money.CalendarMonths;
 import jevons.money.CalendarWeeks;
 import jevons.money.Currency;
 import jevons.money.FiscalCalendar;
 import jevons.money.PeriodCalendar;
+import jevons.store.sqlite.ControlPlane;
 
-/// What is set once for a data directory. Kept as text; a key that is not known is an error, not ignored.
+/// What is set once for a data directory. A key that is not known is an error, not ignored.
 ///
 /// @param company whose books these are
 /// @param currency in which reports are stated
@@ -33,26 +26,23 @@ public record Settings(String company, Currency currency, PeriodCalendar calenda
     /// `fiscal-4-4-5:DECEMBER:SUNDAY`: the month and weekday on which the fiscal year ends).
     public static final List<String> KEYS = List.of("company", "currency", "zone", "calendar");
 
-    private static final String FILE = "settings.properties";
     private static final String FISCAL = "fiscal-4-4-5:";
     private static final Map<String, String> USUAL =
             Map.of("company", "The company", "currency", "USD", "zone", "Z", "calendar", "months");
 
-    /// The settings of a directory; the usual ones where nothing was set.
-    ///
-    /// @throws IllegalArgumentException where a key or value is not known; the message names it and the fix
-    public static Settings read(Path directory) {
-        return of(texts(directory));
+    /// The settings of books; the usual ones where nothing was set.
+    static Settings read(ControlPlane control) {
+        return of(texts(control));
     }
 
     /// Changes one setting.
     ///
     /// @param empty true where the books hold nothing yet: only then calendar and zone may change
     /// @throws IllegalArgumentException where the key or value is not known, or the books are not empty
-    public static void set(Path directory, String key, String value, boolean empty) {
-        Map<String, String> texts = texts(directory);
+    static Settings set(ControlPlane control, String key, String value, boolean empty) {
+        Map<String, String> texts = texts(control);
         if (!KEYS.contains(key)) {
-            throw unknown(key);
+            throw new IllegalArgumentException("setting '" + key + "' is not known; the settings are " + KEYS);
         }
         boolean cutsTime = key.equals("calendar") || key.equals("zone");
         if (cutsTime && !empty && !value.equals(texts.get(key))) {
@@ -60,8 +50,9 @@ public record Settings(String company, Currency currency, PeriodCalendar calenda
                     + "name a new directory with --data");
         }
         texts.put(key, value);
-        of(texts);
-        write(directory, texts);
+        Settings changed = of(texts);
+        control.set(key, value);
+        return changed;
     }
 
     private static Settings of(Map<String, String> texts) {
@@ -105,46 +96,9 @@ public record Settings(String company, Currency currency, PeriodCalendar calenda
                 "calendar '" + text + "' is not known; write months, weeks or " + FISCAL + "DECEMBER:SUNDAY");
     }
 
-    private static Map<String, String> texts(Path directory) {
+    private static Map<String, String> texts(ControlPlane control) {
         Map<String, String> texts = new TreeMap<>(USUAL);
-        Path file = directory.resolve(FILE);
-        if (Files.exists(file)) {
-            Properties properties = new Properties();
-            try {
-                properties.load(new StringReader(Files.readString(file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-            }
-            for (String key : properties.stringPropertyNames()) {
-                if (!KEYS.contains(key)) {
-                    throw new IllegalArgumentException(
-                            file + ": " + unknown(key).getMessage());
-                }
-                texts.put(key, properties.getProperty(key));
-            }
-        }
+        texts.putAll(control.settings());
         return texts;
-    }
-
-    private static void write(Path directory, Map<String, String> texts) {
-        StringBuilder text = new StringBuilder("# Set with: jevons settings set KEY VALUE\n");
-        texts.forEach((key, value) ->
-                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
-        try {
-            Files.createDirectories(directory);
-            Path beside = directory.resolve(FILE + ".new");
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(
-                    beside,
-                    directory.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + directory.resolve(FILE) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static IllegalArgumentException unknown(String key) {
-        return new IllegalArgumentException("setting '" + key + "' is not known; the settings are " + KEYS);
     }
 }

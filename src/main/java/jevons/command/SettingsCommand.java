@@ -20,7 +20,13 @@ final class SettingsCommand extends Task {
 
     @Override
     int run(Screen screen) {
-        Settings settings = Settings.read(global().directory());
+        try (Books books = books(screen)) {
+            show(screen, books.settings());
+            return ExitCode.OK;
+        }
+    }
+
+    private static void show(Screen screen, Settings settings) {
         Table table = new Table("setting", "value");
         table.row("company", settings.company());
         table.row("currency", settings.currency().code());
@@ -28,7 +34,6 @@ final class SettingsCommand extends Task {
         table.row("calendar", settings.calendar().getClass().getSimpleName());
         screen.print(table);
         screen.result(() -> settings);
-        return ExitCode.OK;
     }
 
     /// `jevons settings set`.
@@ -45,12 +50,11 @@ final class SettingsCommand extends Task {
         @Override
         int run(Screen screen) {
             try (Books books = books(screen)) {
-                Settings.set(
-                        books.directory(), key, value, books.store().journal().size() == 0);
+                books.set(key, value);
+                screen.print(key + " = " + value);
+                screen.result(books::settings);
+                return ExitCode.OK;
             }
-            screen.print(key + " = " + value);
-            screen.result(() -> Settings.read(global().directory()));
-            return ExitCode.OK;
         }
     }
 }
