@@ -60,4 +60,6 @@ export JEVONS_DATA=$work/focus
 code=0; jevons costs import --rejects "$work/focus.rejects.csv" "$data/focus/focus_1.0_sample_1000rows.csv.gz" || code=$?
 [ "$code" = 0 ] || [ "$code" = 3 ] || exit "$code"
 jevons periods
+# The sample's own total of EffectiveCost, added up by hand from the file.
+jevons periods --json | grep -F '"effective" : "14.97651418586"'
 jevons verify

@@ -59,7 +59,7 @@ public final class PriceImporting {
         try {
             read = format.read(FeedFile.read(file, snapshot));
         } catch (UnreadableFeedException e) {
-            throw new IllegalArgumentException(e.getMessage() + "; nothing was imported", e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
