@@ -1,9 +1,8 @@
 package jevons.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jevons.books.Books;
 import jevons.books.CostImport;
@@ -16,12 +15,10 @@ import jevons.intake.costs.FocusCosts;
 import jevons.intake.costs.LayerRules;
 import jevons.intake.costs.MappedCosts;
 import jevons.intake.costs.Residuals;
-import jevons.intake.mapping.Mapping;
 import jevons.ledger.CostFact;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `jevons costs`: everything that is not tokens.
 @Command(
@@ -46,57 +43,23 @@ final class CostsCommand extends Group {
                 "  jevons costs import --map labour.map labour-2026-03.csv",
                 "  jevons costs import --layers layers.txt focus.parquet"
             })
-    static final class Import extends Task {
-        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, .gz or plain.")
-        private List<Path> files = new ArrayList<>();
-
-        @Option(names = "--map", paramLabel = "FILE", description = "A mapping of columns (docs/reference/costs.md).")
-        private @Nullable Path map;
-
+    static final class Import extends FileImport {
         @Option(names = "--layers", paramLabel = "FILE", description = "Rules that give a FOCUS row its layer.")
         private @Nullable Path layers;
 
-        @Option(
-                names = "--rejects",
-                paramLabel = "FILE",
-                description = "Where bad rows go (default: FILE.rejects.csv).")
-        private @Nullable Path rejects;
-
-        /// What was done with one file.
-        record Imported(String file, String format, CostImport.Outcome outcome, long setAside, String rejectsFile) {}
-
         @Override
-        int run(Screen screen) {
-            List<Imported> all = new ArrayList<>();
-            try (Books books = books(screen)) {
-                for (Path file : files) {
-                    all.add(one(books, screen, file));
-                }
-            }
-            screen.result(() -> all);
-            boolean aside = all.stream()
-                    .anyMatch(each -> each.setAside() > 0 || each.outcome().conflicting() > 0);
-            return aside ? ExitCode.SET_ASIDE : ExitCode.OK;
-        }
-
-        private Imported one(Books books, Screen screen, Path file) {
-            Source source = Source.of(file);
-            CostReader reader = reader(source);
-            Path aside = RejectsView.target(rejects, file, files.size());
-            try (Rejects set = Rejects.toFile(aside)) {
-                CostImport.Outcome outcome = new CostImport(
-                                books, map == null ? Spreads.AS_STATED : Spreads.evenly(books))
-                        .run(
-                                source.name(),
-                                taker -> read(screen, reader, source, set, taker),
-                                cost -> screen.warn(
-                                        cost.key() + " is in the books with other content and was left as it is"));
-                RejectsView.show(screen, set);
-                screen.print(file + ": " + outcome.costs() + " costs booked as " + outcome.lines() + " lines, "
-                        + outcome.repeated() + " known already");
-                String where = set.file().map(Path::toString).orElse("");
-                return new Imported(file.toString(), reader.name(), outcome, set.count(), where);
-            }
+        Done take(Books books, Screen screen, Source source, Rejects set) {
+            Optional<CostReader> mapped = mapping().map(MappedCosts::new);
+            CostReader reader = mapped.orElseGet(() -> CostFormats.detect(source, rules()));
+            CostImport.Outcome outcome = new CostImport(
+                            books, mapped.isPresent() ? Spreads.evenly(books) : Spreads.AS_STATED)
+                    .run(
+                            source.name(),
+                            taker -> read(screen, reader, source, set, taker),
+                            cost -> screen.warn(cost.key() + " is in the books with other content, which stays"));
+            screen.print(source.name() + ": " + outcome.costs() + " costs booked as " + outcome.lines() + " lines, "
+                    + outcome.repeated() + " known already");
+            return new Done(reader.name(), outcome, outcome.conflicting());
         }
 
         /// Reads, and for FOCUS says how far the bill's own arithmetic holds.
@@ -118,12 +81,8 @@ final class CostsCommand extends Group {
             }
         }
 
-        private CostReader reader(Source source) {
-            if (map != null) {
-                return new MappedCosts(Mapping.read(Source.of(map)));
-            }
-            LayerRules rules = layers == null ? LayerRules.shipped() : LayerRules.read(Source.of(layers));
-            return CostFormats.detect(source, rules);
+        private LayerRules rules() {
+            return layers == null ? LayerRules.shipped() : LayerRules.read(Source.of(layers));
         }
     }
 }
