@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "Always the same company; it is kept in its own folder (demo/ in the data directory, or --data)."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  jevons demo", "  jevons demo --html why.html", "  jevons --data /tmp/demo demo --json"})
+        footer = {"  jevons demo", "  jevons demo --html why.html", "  jevons --data demo-books demo --json"})
 final class DemoCommand extends Task {
 
     /// The months that the demo compares: the last, and the same a year before.
