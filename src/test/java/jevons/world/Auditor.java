@@ -45,8 +45,8 @@ final class Auditor {
 
     private static final int PLACES = 12;
 
-    /// The prompt size above which some vendors charge more; no other size occurs in the demo's prices.
-    private static final BigDecimal LONG = new BigDecimal(200_000);
+    /// The prompt sizes above which some vendors charge more.
+    private static final List<Long> BANDS = List.of(128_000L, 200_000L, 272_000L);
 
     private final List<Price> prices = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
@@ -112,7 +112,7 @@ final class Auditor {
     private BigDecimal[] price(UsageFact fact, String meter, LocalDateTime moment, BigDecimal prompt) {
         String vendor = fact.call().vendor();
         String key = vendor + "/" + fact.call().served() + "/" + meter + "/" + moment.truncatedTo(ChronoUnit.HOURS)
-                + "/" + (moment.getMinute() < 30) + "/" + (prompt.compareTo(LONG) > 0);
+                + "/" + (moment.getMinute() < 30) + "/" + band(prompt);
         return found.computeIfAbsent(key, _ -> {
             Price list = list(vendor, model(vendor, fact.call().served()), meter, moment, prompt);
             BigDecimal factor = BigDecimal.ONE;
@@ -168,6 +168,12 @@ final class Auditor {
         };
     }
 
+    private static long band(BigDecimal prompt) {
+        return BANDS.stream()
+                .filter(band -> prompt.compareTo(BigDecimal.valueOf(band)) > 0)
+                .count();
+    }
+
     private static boolean comesBefore(Price price, Price other) {
         if (price.when().isEmpty() != other.when().isEmpty()) {
             return other.when().isEmpty();
@@ -181,8 +187,8 @@ final class Auditor {
         if (when.isEmpty()) {
             return true;
         }
-        if (when.equals("prompt>" + LONG)) {
-            return prompt.compareTo(LONG) > 0;
+        if (when.matches("prompt>\\d+")) {
+            return prompt.compareTo(new BigDecimal(when.substring(7))) > 0;
         }
         if (!when.startsWith("time=") || !when.endsWith("Z") || when.contains(";")) {
             return false;
