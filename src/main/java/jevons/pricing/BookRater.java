@@ -56,7 +56,19 @@ public final class BookRater implements Rater {
             Quantity quantity = quantities.get(i);
             rated.add(tariff.rule(quantity.meter()).apply(quantity, calls));
         }
-        return new Rated(fact, rated);
+        return new Rated(fact, marked(fact, rated));
+    }
+
+    /// Charges of quantities that are themselves estimated are estimates.
+    private static List<RatedMeter> marked(UsageFact fact, List<RatedMeter> rated) {
+        if (!fact.call().hasEstimatedUsage()) {
+            return rated;
+        }
+        return rated.stream()
+                .map(meter -> meter.status() == PriceStatus.UNPRICED
+                        ? meter
+                        : new RatedMeter(meter.quantity(), PriceStatus.ESTIMATED, meter.charge(), meter.rule()))
+                .toList();
     }
 
     /// Prices a fact after all that a period has seen before it. [#after] gives the state for the next fact.
@@ -99,7 +111,7 @@ public final class BookRater implements Rater {
                     fact.counts().calls());
             rated.add(allowance.isPresent() && state.isEmpty() ? uncounted(whole) : whole);
         }
-        return new Rated(fact, rated);
+        return new Rated(fact, marked(fact, rated));
     }
 
     private static BigDecimal chargeable(Optional<PriceRow> allowance, Circumstances now, Quantity quantity) {

@@ -26,16 +26,21 @@ class RoomsTest {
     private static final List<String> ORDER = List.of(
             "money",
             "metering",
+            "governance",
             "pricing",
             "ledger",
             "explanation",
             "intake",
+            "gateway",
+            "simulator",
             "dashboard",
             "store",
             "world",
             "books",
+            "serving",
             "command");
-    private static final Set<String> PURE = Set.of("money", "metering", "pricing", "ledger", "explanation");
+    private static final Set<String> PURE =
+            Set.of("money", "metering", "governance", "pricing", "ledger", "explanation");
     private static final List<String> EDGE_ONLY = List.of(
             "java.sql.",
             "java.net.",

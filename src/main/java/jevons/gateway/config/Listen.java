@@ -1,0 +1,17 @@
+package jevons.gateway.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the gateway listens.
+///
+/// @param host loopback unless told otherwise
+/// @param port 0 takes any free one
+/// @param tls certificate chain and key as PEM files; without it HTTP is plain
+public record Listen(String host, int port, Optional<Tls> tls) {
+
+    public static final Listen LOOPBACK = new Listen("127.0.0.1", 8787, Optional.empty());
+
+    /// Files of a certificate chain and its key, PEM.
+    public record Tls(Path certificate, Path key) {}
+}

@@ -1,0 +1,26 @@
+package jevons.gateway.config;
+
+import java.net.URI;
+import java.util.Map;
+
+/// One provider as declared.
+///
+/// @param name how routes and records call it, unique
+/// @param kind which way of calling: `openai`, `anthropic`, `gemini`, `vertex`, `bedrock`, `azure`, or the name
+/// of an OpenAI-compatible one (`groq`, `vllm` …)
+/// @param baseUrl where; the kind's public address unless declared
+/// @param credential the provider's key, or what stands for one
+/// @param options what the kind needs besides: `region`, `project`, `api-version`, `access-key-id` …
+/// @param privateAddresses whether the address may be private or loopback; refused otherwise
+public record ProviderSettings(
+        String name,
+        String kind,
+        URI baseUrl,
+        Secret credential,
+        Map<String, String> options,
+        boolean privateAddresses) {
+
+    public ProviderSettings {
+        options = Map.copyOf(options);
+    }
+}
