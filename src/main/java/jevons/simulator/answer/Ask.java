@@ -29,6 +29,7 @@ public record Ask(String model, boolean stream, Prompt prompt, Wishes wishes, Di
     /// @param choices how many answers
     /// @param includeUsage whether a stream shall state usage where that is a wish
     /// @param reasoning whether to think
+    /// @param showThoughts whether to tell the thoughts
     /// @param tool the tool to call
     /// @param schema the answer shall be JSON of this schema; a missing node for any JSON
     public record Wishes(
@@ -36,6 +37,7 @@ public record Ask(String model, boolean stream, Prompt prompt, Wishes wishes, Di
             int choices,
             boolean includeUsage,
             boolean reasoning,
+            boolean showThoughts,
             Optional<Tool> tool,
             Optional<JsonNode> schema) {}
 

@@ -21,7 +21,7 @@ final class Desk {
 
     /// Answers a request if it is one of the simulator's own.
     boolean answers(HttpServerRequest request) {
-        String path = Loop.path(request);
+        String path = BodyReader.path(request);
         if (!path.startsWith("/simulator/")) {
             return false;
         }

@@ -1,9 +1,5 @@
 package jevons.simulator.play;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -12,21 +8,28 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import jevons.simulator.account.Ticket;
 import jevons.simulator.answer.Ask;
 import jevons.simulator.script.Direction;
 import jevons.simulator.script.Directions;
+import jevons.simulator.side.Reply;
+import jevons.simulator.side.Service;
 import jevons.simulator.wire.Call;
 import jevons.simulator.wire.Dialect;
 import jevons.simulator.wire.Dialects;
 import jevons.simulator.wire.Failure;
+import jevons.simulator.wire.Vendor;
+import jevons.simulator.wire.Wording;
 
 /// One event loop of the server: takes requests, has their answers prepared, plays them.
 final class Loop extends VerticleBase {
 
     private static final int BODY_BYTES_MAX = 64 << 20;
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final House house;
     private final HttpServerOptions options;
@@ -41,6 +44,18 @@ final class Loop extends VerticleBase {
         this.stage = new Stage(house.composer(), house.script().latency());
         this.doorkeeper = new Doorkeeper(house.script().rejected());
         this.desk = new Desk(house);
+    }
+
+    /// A request with its identifier.
+    private record Visit(HttpServerRequest request, byte[] id, String path) {
+
+        String name() {
+            return "req_" + new String(id, StandardCharsets.US_ASCII);
+        }
+
+        Ticket.Opening opening(String reference) {
+            return new Ticket.Opening(name(), request.method() + " " + path, reference);
+        }
     }
 
     @Override
@@ -58,93 +73,110 @@ final class Loop extends VerticleBase {
     }
 
     private void accept(HttpServerRequest request) {
-        if (desk.answers(request)) {
-            return;
+        if (!desk.answers(request)) {
+            BodyReader.read(request, BODY_BYTES_MAX, body -> take(request, body));
         }
-        request.body().onSuccess(body -> take(request, body));
     }
 
-    private void take(HttpServerRequest request, Buffer body) {
-        String path = path(request);
-        byte[] id = house.ids().next();
-        Optional<Dialect> found = Dialects.at(path);
-        if (found.isEmpty()) {
+    private void take(HttpServerRequest request, Optional<Buffer> body) {
+        Visit visit = new Visit(request, house.ids().next(), BodyReader.path(request));
+        Call call;
+        try {
+            call = BodyReader.call(request, body.orElseGet(Buffer::buffer));
+        } catch (IOException e) {
+            refuse(visit, Vendor.OPENAI, new Failure(400, "the body is no JSON: " + e.getMessage()));
+            return;
+        }
+        Optional<Dialect> dialect = Dialects.of(call);
+        Optional<Service> service =
+                dialect.isPresent() ? Optional.empty() : house.services().of(call);
+        if (dialect.isEmpty() && service.isEmpty()) {
             desk.notFound(request);
             return;
         }
-        Dialect dialect = found.get();
-        String name = "req_" + new String(id, StandardCharsets.US_ASCII);
-        request.response().putHeader(dialect.vendor().requestIdHeader(), name);
-        Ticket.Opening opening = new Ticket.Opening(name, request.method() + " " + path, "");
-        Optional<Failure> refusal = body.length() > BODY_BYTES_MAX
-                ? Optional.of(Failure.onDemand(413))
-                : doorkeeper.refuse(request, dialect.vendor());
+        Vendor vendor = dialect.map(Dialect::vendor)
+                .or(() -> service.map(Service::vendor))
+                .orElse(Vendor.OPENAI);
+        request.response().putHeader(vendor.requestIdHeader(), visit.name());
+        Optional<Failure> refusal =
+                body.isEmpty() ? Optional.of(Failure.onDemand(413)) : doorkeeper.refuse(request, vendor);
         if (refusal.isPresent()) {
-            Ticket ticket = house.account().open(opening, "", false);
-            play(request, Stage.failure(dialect, refusal.get(), -1), ticket, id);
+            refuse(visit, vendor, refusal.get());
             return;
         }
-        Ask ask;
         try {
-            ask = direct(dialect.ask(new Call(path, json(body))), request);
-        } catch (IOException | IllegalArgumentException e) {
-            Ticket ticket = house.account().open(opening, "", false);
-            Failure failure = new Failure(400, String.valueOf(e.getMessage()));
-            play(request, Stage.failure(dialect, failure, -1), ticket, id);
+            if (dialect.isPresent()) {
+                answer(visit, dialect.get(), call);
+            } else {
+                serve(visit, service.orElseThrow(), call);
+            }
+        } catch (NoSuchElementException e) {
+            refuse(visit, vendor, new Failure(404, String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            refuse(visit, vendor, new Failure(400, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void answer(Visit visit, Dialect dialect, Call call) {
+        Ask asked = dialect.ask(call);
+        long content = asked.prompt().hash() * 31 + asked.model().hashCode();
+        Directions directions = house.direct(asked.directions(), call, asked.model(), content);
+        Ticket ticket = house.account().open(visit.opening(directions.reference()), asked.model(), asked.stream());
+        int status = (int) directions.number(Direction.STATUS, 200);
+        if (status >= 400) {
+            Failure failure = Failure.onDemand(status);
+            play(visit, failure(failure, dialect.error(failure), dialect.errorHeaders(failure), directions), ticket);
             return;
         }
-        answer(request, dialect, ask, id);
+        Ask ask = new Ask(asked.model(), asked.stream(), asked.prompt(), asked.wishes(), directions.withoutReference());
+        play(visit, stage.prepare(dialect, ask), ticket);
     }
 
-    private void answer(HttpServerRequest request, Dialect dialect, Ask ask, byte[] id) {
-        Directions directions = ask.directions();
-        Ticket.Opening opening = new Ticket.Opening(
-                "req_" + new String(id, StandardCharsets.US_ASCII),
-                request.method() + " " + path(request),
-                directions.reference());
-        Ticket ticket = house.account().open(opening, ask.model(), ask.stream());
+    private void serve(Visit visit, Service service, Call call) {
+        Reply reply = service.reply(call);
+        long content = call.path().hashCode() * 31L + Arrays.hashCode(call.body());
+        Directions directions = house.direct(reply.directions(), call, reply.model(), content);
+        Ticket ticket = house.account().open(visit.opening(directions.reference()), reply.model(), false);
         int status = (int) directions.number(Direction.STATUS, 200);
-        Played played = status < 400
-                ? stage.prepare(dialect, with(ask, directions.withoutReference()))
-                : Stage.failure(
-                        dialect,
-                        Failure.onDemand(status),
-                        directions.number(Direction.RETRY_AFTER_SECONDS, status == 429 ? 1 : -1));
-        play(request, played, ticket, id);
-    }
-
-    /// All directions for a request: its header first, then what it says itself, then the script.
-    private Ask direct(Ask ask, HttpServerRequest request) {
-        String header = request.getHeader("x-simulate");
-        Directions said =
-                header == null ? ask.directions() : Directions.parse(header).or(ask.directions());
-        Directions all = said.or(house.script().directions(ask.model(), path(request)));
-        if (all.isTrouble() && all.number(Direction.TIMES).isPresent()) {
-            long before =
-                    house.refrain().times(ask.prompt().hash() * 31 + ask.model().hashCode());
-            all = before >= all.number(Direction.TIMES, 0) ? all.calm() : all;
+        if (status >= 400) {
+            Failure failure = Failure.onDemand(status);
+            play(
+                    visit,
+                    failure(failure, service.error(failure), errorHeaders(service.vendor(), failure), directions),
+                    ticket);
+        } else {
+            play(visit, stage.prepare(reply, directions), ticket);
         }
-        return with(ask, all);
     }
 
-    private static Ask with(Ask ask, Directions directions) {
-        return new Ask(ask.model(), ask.stream(), ask.prompt(), ask.wishes(), directions);
-    }
-
-    private void play(HttpServerRequest request, Played played, Ticket ticket, byte[] id) {
-        new Player(vertx, request, played, ticket, id).play();
-    }
-
-    /// The path of a request, without its query.
-    static String path(HttpServerRequest request) {
-        String path = request.path();
-        return path == null ? "" : path;
-    }
-
-    private static JsonNode json(Buffer body) throws IOException {
-        if (body.length() == 0) {
-            return MissingNode.getInstance();
+    private static Played failure(Failure failure, String body, Map<String, String> extra, Directions directions) {
+        Map<String, String> headers = new HashMap<>(extra);
+        long wait = directions.number(Direction.RETRY_AFTER_SECONDS, failure.status() == 429 ? 1 : -1);
+        if (wait >= 0) {
+            headers.put("retry-after", Long.toString(wait));
         }
-        return JSON.readTree(body.getBytes());
+        Played plain = Stage.failure(failure.status(), body, headers);
+        return directions.number(Direction.FIRST_DELAY_MILLIS, 0) == 0
+                ? plain
+                : Breakage.stalled(plain, directions.number(Direction.FIRST_DELAY_MILLIS, 0));
+    }
+
+    private void refuse(Visit visit, Vendor vendor, Failure failure) {
+        String body = switch (vendor) {
+            case OPENAI -> Wording.openAi(failure);
+            case ANTHROPIC -> Wording.anthropic(failure);
+            case GOOGLE -> Wording.google(failure);
+            case AMAZON -> Wording.amazon(failure);
+        };
+        Ticket ticket = house.account().open(visit.opening(""), "", false);
+        play(visit, Stage.failure(failure.status(), body, errorHeaders(vendor, failure)), ticket);
+    }
+
+    private static Map<String, String> errorHeaders(Vendor vendor, Failure failure) {
+        return vendor == Vendor.AMAZON ? Wording.amazonHeaders(failure) : Map.of();
+    }
+
+    private void play(Visit visit, Played played, Ticket ticket) {
+        new Player(vertx, visit.request(), played, ticket, visit.id()).play();
     }
 }

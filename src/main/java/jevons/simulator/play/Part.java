@@ -47,6 +47,16 @@ final class Part {
         return new Part(new byte[0], new Cost(0, 0, delayMillis), act);
     }
 
+    /// The first half of it.
+    Part half() {
+        return new Part(Arrays.copyOf(bytes, bytes.length / 2), cost, act);
+    }
+
+    /// The same after a longer wait.
+    Part later(long millis) {
+        return new Part(bytes, new Cost(cost.visible(), cost.thinking(), cost.delayMillis() + millis), act);
+    }
+
     Cost cost() {
         return cost;
     }

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Map;
+import java.util.Optional;
 import jevons.simulator.account.Outcome;
 import jevons.simulator.account.Ticket;
 
@@ -23,6 +24,7 @@ final class Player {
     private final Played played;
     private final Ticket ticket;
     private final byte[] id;
+    private final Optional<Squeeze> squeeze;
     private int next;
     private long timer = -1;
 
@@ -34,6 +36,7 @@ final class Player {
         this.played = played;
         this.ticket = ticket;
         this.id = id;
+        this.squeeze = played.gzip() ? Optional.of(new Squeeze()) : Optional.empty();
     }
 
     void play() {
@@ -61,8 +64,9 @@ final class Player {
     private void send(Part part) {
         if (ticket.isOpen()) {
             begin();
-            response.end(Buffer.buffer(part.fill(id)));
+            byte[] bytes = part.fill(id);
             ticket.close(played.status() < 400 ? Outcome.COMPLETED : Outcome.REFUSED);
+            response.end(Buffer.buffer(squeeze.isPresent() ? whole(squeeze.get(), bytes) : bytes));
         }
     }
 
@@ -80,8 +84,8 @@ final class Player {
             return;
         }
         if (next == played.parts().size()) {
-            response.end();
             ticket.close(played.whole() ? Outcome.COMPLETED : Outcome.BROKEN);
+            end();
             return;
         }
         Part part = played.parts().get(next++);
@@ -115,7 +119,8 @@ final class Player {
             begin();
         }
         ticket.sellOutput(part.cost().visible(), part.cost().thinking());
-        response.write(Buffer.buffer(part.fill(id)));
+        byte[] bytes = part.fill(id);
+        response.write(Buffer.buffer(squeeze.map(each -> each.next(bytes)).orElse(bytes)));
         if (response.writeQueueFull()) {
             response.drainHandler(drained -> {
                 response.drainHandler(null);
@@ -124,6 +129,18 @@ final class Player {
         } else {
             context.runOnContext(now -> step());
         }
+    }
+
+    private void end() {
+        if (squeeze.isPresent()) {
+            response.end(Buffer.buffer(squeeze.get().end()));
+        } else {
+            response.end();
+        }
+    }
+
+    private static byte[] whole(Squeeze squeeze, byte[] bytes) {
+        return Buffer.buffer(squeeze.next(bytes)).appendBytes(squeeze.end()).getBytes();
     }
 
     private void begin() {

@@ -15,7 +15,7 @@ import jevons.simulator.answer.PromptReader;
 import jevons.simulator.script.Directions;
 
 /// Anthropic's messages.
-final class AnthropicMessages implements Dialect {
+class AnthropicMessages implements Dialect {
 
     private static final String SIGNATURE = "EqQBCkYIBxgCKkBzaW11bGF0ZWQgc2lnbmF0dXJl";
 
@@ -26,22 +26,33 @@ final class AnthropicMessages implements Dialect {
             throw new IllegalArgumentException("messages: Field required");
         }
         PromptReader reader = prompt(json);
-        PromptReader.Model model = PromptReader.Model.of(OpenAi.model(json));
+        PromptReader.Model model = PromptReader.Model.of(model(call));
         boolean thinking = json.path("thinking").path("type").asText("disabled").matches("enabled|adaptive");
         Ask.Wishes wishes = new Ask.Wishes(
                 json.path("max_tokens").asLong(4_096),
                 1,
                 true,
                 thinking,
+                true,
                 reader.wanted(demanded(json.path("tool_choice"))),
                 Optional.of(json.path("output_config").path("format").path("schema"))
                         .filter(JsonNode::isObject));
         return new Ask(
                 model.name(),
-                json.path("stream").asBoolean(false),
+                streams(call),
                 reader.prompt(),
                 wishes,
                 model.directions().or(directions(json)).or(reader.directions()));
+    }
+
+    /// The model that is asked, with directions behind it.
+    String model(Call call) {
+        return OpenAi.model(call);
+    }
+
+    /// Whether a stream is asked for.
+    boolean streams(Call call) {
+        return call.json().path("stream").asBoolean(false);
     }
 
     /// Walks through everything that is read.
@@ -208,7 +219,11 @@ final class AnthropicMessages implements Dialect {
         usage.putObject("cache_creation")
                 .put("ephemeral_5m_input_tokens", sold.of(Bucket.CACHE_WRITE))
                 .put("ephemeral_1h_input_tokens", sold.of(Bucket.CACHE_WRITE_LONG));
-        return usage.put("output_tokens", output).put("service_tier", "standard");
+        usage.put("output_tokens", output);
+        if (sold.of(Bucket.REASONING) > 0 && output == sold.allOutput()) {
+            usage.putObject("output_tokens_details").put("thinking_tokens", sold.of(Bucket.REASONING));
+        }
+        return usage.put("service_tier", "standard");
     }
 
     private static String stop(Answer answer) {

@@ -1,6 +1,7 @@
 package jevons.simulator.wire;
 
 import java.util.List;
+import java.util.Map;
 import jevons.simulator.answer.Answer;
 import jevons.simulator.answer.Ask;
 
@@ -11,6 +12,16 @@ public interface Dialect {
     ///
     /// @throws IllegalArgumentException if it cannot be read; the message says why
     Ask ask(Call call);
+
+    /// Headers of a whole answer, beside its type and identifier.
+    default Map<String, String> headers(Answer answer) {
+        return Map.of();
+    }
+
+    /// Headers of an error, beside its type and identifier.
+    default Map<String, String> errorHeaders(Failure failure) {
+        return Map.of();
+    }
 
     /// The whole answer as JSON.
     String whole(Answer answer);

@@ -18,8 +18,10 @@ final class OpenAi {
 
     private OpenAi() {}
 
-    static String model(JsonNode json) {
-        String model = json.path("model").asText("");
+    /// The model that a call names in its body or, on Azure, as the deployment in its path.
+    static String model(Call call) {
+        String deployment = call.segmentAfter("/deployments/");
+        String model = call.json().path("model").asText(deployment);
         if (model.isEmpty()) {
             throw new IllegalArgumentException("you must provide a model parameter");
         }
@@ -40,6 +42,11 @@ final class OpenAi {
         return THINKERS.stream().anyMatch(plain::startsWith);
     }
 
+    /// True for models that tell their thoughts beside the answer, as `reasoning_content`.
+    static boolean tellsThoughts(String model) {
+        return model.substring(model.lastIndexOf('/') + 1).startsWith("deepseek-r");
+    }
+
     static String callId(int index) {
         return "call_" + Answer.ID + index;
     }
@@ -58,9 +65,12 @@ final class OpenAi {
                 .put("prompt_tokens", sold.allInput())
                 .put("completion_tokens", sold.allOutput())
                 .put("total_tokens", sold.allInput() + sold.allOutput());
-        usage.putObject("prompt_tokens_details")
+        ObjectNode read = usage.putObject("prompt_tokens_details")
                 .put("cached_tokens", sold.of(Bucket.CACHED))
                 .put("audio_tokens", 0);
+        if (sold.of(Bucket.CACHE_WRITE) > 0) {
+            read.put("cache_write_tokens", sold.of(Bucket.CACHE_WRITE));
+        }
         usage.putObject("completion_tokens_details")
                 .put("reasoning_tokens", sold.of(Bucket.REASONING))
                 .put("audio_tokens", 0)

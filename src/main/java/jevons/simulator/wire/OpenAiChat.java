@@ -30,7 +30,7 @@ final class OpenAiChat implements Dialect {
             JsonNode function = tool.path("function");
             reader.tool(function.path("name").asText(), function.path("parameters"));
         }
-        PromptReader.Model model = PromptReader.Model.of(OpenAi.model(json));
+        PromptReader.Model model = PromptReader.Model.of(OpenAi.model(call));
         boolean reasoning = json.has("reasoning_effort") || OpenAi.isThinker(model.name());
         Ask.Wishes wishes = new Ask.Wishes(
                 json.path("max_completion_tokens")
@@ -38,6 +38,7 @@ final class OpenAiChat implements Dialect {
                 Math.clamp(json.path("n").asLong(1), 1, OpenAi.CHOICES_MAX),
                 json.path("stream_options").path("include_usage").asBoolean(false),
                 reasoning,
+                OpenAi.tellsThoughts(model.name()),
                 reader.wanted(demanded(json.path("tool_choice"))),
                 schema(json.path("response_format")));
         Directions directions = model.directions().or(OpenAi.directions(json)).or(reader.directions());
@@ -90,6 +91,9 @@ final class OpenAiChat implements Dialect {
             ObjectNode message = choice.putObject("message").put("role", "assistant");
             message.put("content", answer.tool().isPresent() ? null : answer.text());
             message.putNull("refusal").putArray("annotations");
+            if (shows(answer)) {
+                message.put("reasoning_content", answer.thinking());
+            }
             if (answer.tool().isPresent()) {
                 Answer.Call call = answer.tool().get();
                 ObjectNode called = message.putArray("tool_calls").addObject();
@@ -107,7 +111,7 @@ final class OpenAiChat implements Dialect {
     public List<Event> events(Answer answer) {
         List<Event> events = new ArrayList<>();
         int choices = answer.ask().wishes().choices();
-        long thinking = answer.thoughts().size();
+        long thinking = shows(answer) ? 0 : answer.thoughts().size();
         for (int i = 0; i < choices; i++) {
             ObjectNode delta = Nodes.object().put("role", "assistant");
             delta.put("content", answer.tool().isPresent() ? null : "").putNull("refusal");
@@ -122,6 +126,12 @@ final class OpenAiChat implements Dialect {
             }
             String text = chunk(answer, i, delta, "");
             events.add(new Event("", text, Event.Kind.OPENING, call, i == 0 ? thinking : 0));
+        }
+        if (shows(answer)) {
+            for (Pieces.Chunk piece : Pieces.thinking(answer)) {
+                String text = chunk(answer, 0, Nodes.object().put("reasoning_content", piece.text()), "");
+                events.add(new Event("", text, Event.Kind.CONTENT, 0, piece.tokens()));
+            }
         }
         for (Pieces.Chunk piece : Pieces.visible(answer)) {
             for (int i = 0; i < choices; i++) {
@@ -140,6 +150,10 @@ final class OpenAiChat implements Dialect {
         }
         events.add(Event.of(Event.Kind.END, "", "[DONE]"));
         return events;
+    }
+
+    private static boolean shows(Answer answer) {
+        return answer.ask().wishes().showThoughts() && !answer.thoughts().isEmpty();
     }
 
     private static ObjectNode delta(Answer answer, String text) {
