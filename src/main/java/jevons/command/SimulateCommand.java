@@ -1,10 +1,14 @@
 package jevons.command;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import jevons.simulator.SimulatedProvider;
 import jevons.simulator.SimulatorOptions;
 import jevons.simulator.script.Latency;
 import jevons.simulator.script.Script;
+import jevons.simulator.script.ScriptFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = {
-            "A scripted provider on this machine: speaks the dialects of the real ones, needs no account, fails on demand.",
-            "Any key will do. What it sold stands at /simulator/account."
+            "A scripted provider on this machine. It speaks the dialects of the real ones, needs no account and",
+            "fails on demand. Any key will do. What it sold stands at /simulator/account."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,14 +62,26 @@ final class SimulateCommand extends Task {
             description = "Median time for each further token (default: 0).")
     private long tokenMillis;
 
+    @Option(
+            names = "--fault-percent",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description = "Share of requests that get a fault of their own, as 1 or 0.5 (default: 0).")
+    private BigDecimal faultPercent = BigDecimal.ZERO;
+
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "How it behaves, as YAML or JSON; what is said here as an option goes before it.")
+    private Optional<Path> scriptFile = Optional.empty();
+
     /// What the command shows.
     record Result(String address) {}
 
     @Override
     int run(Screen screen) {
-        Script script = Script.PLAIN.withSeed(seed).withLatency(new Latency(latencyMillis, tokenMillis));
         SimulatorOptions options =
-                SimulatorOptions.plain().withPort(port).withLoops(loops).withScript(script);
+                SimulatorOptions.plain().withPort(port).withLoops(loops).withScript(script());
         try (SimulatedProvider provider = SimulatedProvider.start(options)) {
             screen.print("The simulated provider listens on " + provider.address());
             screen.result(() -> new Result(provider.address()));
@@ -74,5 +90,17 @@ final class SimulateCommand extends Task {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    private Script script() {
+        Script script = scriptFile.map(ScriptFile::read).orElse(Script.PLAIN);
+        if (seed != 1) {
+            script = script.withSeed(seed);
+        }
+        if (latencyMillis + tokenMillis > 0) {
+            script = script.withLatency(new Latency(latencyMillis, tokenMillis));
+        }
+        long perMillion = faultPercent.movePointRight(4).longValue();
+        return perMillion == 0 ? script : script.withFaultsPerMillion(perMillion);
     }
 }

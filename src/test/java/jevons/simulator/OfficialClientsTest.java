@@ -180,7 +180,8 @@ class OfficialClientsTest {
     @Test
     void openAiBatchIsSoldOnceWhenItIsComplete() {
         String line = "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":"
-                + "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi [[simulate tokens=9]]\"}]}}\n";
+                + "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"user\","
+                + "\"content\":\"Hi [[simulate tokens=9]]\"}]}}\n";
         FileObject file = OPENAI.files()
                 .create(FileCreateParams.builder()
                         .purpose(FilePurpose.BATCH)

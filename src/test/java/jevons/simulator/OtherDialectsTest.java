@@ -59,8 +59,8 @@ class OtherDialectsTest {
 
     @Test
     void geminiWholeEventsAndArrayAgree() throws IOException {
-        String body =
-                "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hello [[simulate tokens=6 reasoning=4]]\"}]}]}";
+        String body = "{\"contents\":[{\"role\":\"user\",\"parts\":"
+                + "[{\"text\":\"Hello [[simulate tokens=6 reasoning=4]]\"}]}]}";
         String model = "/v1beta/models/gemini-2.5-flash:";
         JsonNode whole = JSON.readTree(
                 caller.post(model + "generateContent", body, GOOGLE).body());
@@ -163,9 +163,9 @@ class OtherDialectsTest {
 
     @Test
     void toolsAreCalledWhenTheTextAsksForThem() throws IOException {
-        String tool =
-                "\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"},"
-                        + "\"days\":{\"type\":\"integer\"}}}";
+        String tool = "\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\",\"properties\":"
+                + "{\"city\":{\"type\":\"string\"},"
+                + "\"days\":{\"type\":\"integer\"}}}";
         String chat = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"What is the weather?\"}],"
                 + "\"tools\":[{\"type\":\"function\",\"function\":{" + tool + "}}]}";
         JsonNode answer = JSON.readTree(

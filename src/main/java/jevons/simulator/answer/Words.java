@@ -9,15 +9,14 @@ final class Words {
 
     private static final int SENTENCE_WORDS_MIN = 6;
     private static final int SENTENCE_WORDS_MORE = 9;
-    private static final String[] WORDS =
-            ("the of and to in is that for on with as at by from this be are it an or not but have has which will can"
-                            + " more one all their there other about time people year two first work so out up if what when"
-                            + " how new also use well many some after such then most only over into than may any these our"
-                            + " part day water world life line number right place small large high long great little group"
-                            + " case point system house money company week month power state country side area home fact"
-                            + " change price cost value model data team report result order market service quality level"
-                            + " average total single common simple clear open full early late strong low short public local")
-                    .split(" ", -1);
+    private static final String[] WORDS = """
+            the of and to in is that for on with as at by from this be are it an or not but have has which
+            will can more one all their there other about time people year two first work so out up if what
+            when how new also use well many some after such then most only over into than may any these our
+            part day water world life line number right place small large high long great little group case
+            point system house money company week month power state country side area home fact change
+            price cost value model data team report result order market service quality level average total
+            single common simple clear open full early late strong low short public local""".split("\\s+", -1);
 
     private Words() {}
 
