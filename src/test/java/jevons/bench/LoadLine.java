@@ -2,12 +2,15 @@ package jevons.bench;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One connection of a load generator: one request at a time. Used by one thread.
+/// One connection of a load generator: one request at a time, again connected when it was closed. Used by one
+/// thread.
+@ChannelHandler.Sharable
 final class LoadLine extends ChannelInboundHandlerAdapter {
 
     private final LoadGenerator generator;
