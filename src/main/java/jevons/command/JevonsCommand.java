@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             UnitCostCommand.class,
             ExportCommand.class,
             SettingsCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -3,7 +3,8 @@
 /// Holds: the server, the scripts, its own exact count of what it sold. For tests, the demo and benchmarks; it is
 /// part of the product.
 /// Never: anything of the gateway's metering or pricing, so that its count is an independent one.
-/// Open first: this sign.
+/// Open first: [SimulatedProvider], then [jevons.simulator.wire.Dialects].
+/// To add: a dialect is one class and one line in [jevons.simulator.wire.Dialects].
 @NullMarked
 package jevons.simulator;
 
