@@ -33,6 +33,9 @@ import picocli.CommandLine.ScopeType;
             UnitCostCommand.class,
             ExportCommand.class,
             SettingsCommand.class,
+            KeysCommand.class,
+            SecretsCommand.class,
+            ConfigCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
