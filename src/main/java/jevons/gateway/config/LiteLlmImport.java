@@ -87,7 +87,11 @@ public final class LiteLlmImport {
     }
 
     private void modelList(Entry list) {
-        List<Node> items = list.value() instanceof Node.Sequence sequence ? sequence.items() : List.of();
+        if (!(list.value() instanceof Node.Sequence sequence)) {
+            unmapped(list, list.key(), "is no list of models");
+            return;
+        }
+        List<Node> items = sequence.items();
         for (int i = 0; i < items.size(); i++) {
             String path = "model_list[" + (i + 1) + "]";
             if (items.get(i) instanceof Node.Mapping model) {
@@ -99,8 +103,11 @@ public final class LiteLlmImport {
     }
 
     private void settings(Entry group) {
-        List<Entry> entries = group.value() instanceof Node.Mapping mapping ? mapping.entries() : List.of();
-        for (Entry entry : entries) {
+        if (!(group.value() instanceof Node.Mapping mapping)) {
+            unmapped(group, group.key(), "is no group of settings");
+            return;
+        }
+        for (Entry entry : mapping.entries()) {
             String path = group.key() + "." + entry.key();
             switch (entry.key()) {
                 case "model_group_alias" -> aliases(path, entry);
@@ -113,10 +120,13 @@ public final class LiteLlmImport {
     }
 
     private void aliases(String path, Entry group) {
-        List<Entry> entries = group.value() instanceof Node.Mapping mapping ? mapping.entries() : List.of();
-        for (Entry entry : entries) {
-            String model = entry.value() instanceof Node.Mapping mapping
-                    ? mapping.entries().stream()
+        if (!(group.value() instanceof Node.Mapping mapping)) {
+            unmapped(group, path, "is no group of names");
+            return;
+        }
+        for (Entry entry : mapping.entries()) {
+            String model = entry.value() instanceof Node.Mapping one
+                    ? one.entries().stream()
                             .filter(each -> each.key().equals("model"))
                             .map(each -> text(each.value()))
                             .findFirst()

@@ -259,7 +259,10 @@ final class LiteLlmModels {
 
     /// The provider's own name of a model: without prefix, and without the way of calling that LiteLLM puts there.
     private static String plain(String model) {
-        String name = model.substring(model.indexOf('/') + 1);
+        String prefix = model.substring(0, Math.max(0, model.indexOf('/')));
+        String kind = KINDS.getOrDefault(prefix, prefix);
+        boolean named = ProviderKinds.ALL.stream().anyMatch(each -> each.name().equals(kind));
+        String name = named ? model.substring(prefix.length() + 1) : model;
         return name.replaceFirst("^(converse|invoke|responses|chat)/", "");
     }
 
