@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         description = "Checks a file of settings and tells everything that is wrong. Exit codes: 0 good, 3 usable with"
                 + " warnings, 4 refused, 69 no such file.",
         footerHeading = "%nExamples:%n",
-        footer = {"  jevons config check jevons.yaml", "  jevons config check --without-credentials --json jevons.yaml"})
+        footer = {"  jevons config check jevons.yaml", "  jevons config check --without-credentials --json jevons.yaml"
+        })
 final class ConfigCheck extends ConfigTask {
 
     @Parameters(paramLabel = "FILE", description = "Usually jevons.yaml.")

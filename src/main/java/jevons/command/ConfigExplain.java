@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
 /// `jevons config explain`.
 @Command(
         name = "explain",
-        description = "Shows every setting in force and where it comes from. With a model: what happens to a request for"
-                + " it, from the route to the price of today.",
+        description =
+                "Shows every setting in force and where it comes from. With a model: what happens to a request for"
+                        + " it, from the route to the price of today.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  jevons config explain jevons.yaml",
@@ -107,7 +108,8 @@ final class ConfigExplain extends ConfigTask {
                 .filter(each -> each.name().equals(hop.provider().kind()))
                 .findFirst()
                 .orElseThrow();
-        ModelCall call = ServedCall.of(kind.meteredAs(), hop.provider().baseUrl().toString(), hop.model(), Served.UNKNOWN);
+        ModelCall call =
+                ServedCall.of(kind.meteredAs(), hop.provider().baseUrl().toString(), hop.model(), Served.UNKNOWN);
         UsageFact fact = new UsageFact(
                 new FactKey("config", "explain"),
                 now(),

@@ -171,8 +171,7 @@ final class KeysCreate extends ControlTask {
                 return each;
             }
         }
-        List<String> known =
-                EnumSet.allOf(type).stream().map(KeyWords::word).toList();
+        List<String> known = EnumSet.allOf(type).stream().map(KeyWords::word).toList();
         throw new Refusal(ExitCode.USAGE, option + " does not know '" + word + "'; known are " + known);
     }
 }

@@ -42,9 +42,8 @@ final class KeysList extends ControlTask {
         if (cards.isEmpty()) {
             screen.remark("There are no keys yet; make one with: jevons keys create --name NAME --department NAME");
         }
-        screen.result(() -> cards.stream()
-                .map(card -> KeyWords.row(card, card.state(now)))
-                .toList());
+        screen.result(() ->
+                cards.stream().map(card -> KeyWords.row(card, card.state(now))).toList());
         return ExitCode.OK;
     }
 }

@@ -18,18 +18,15 @@ import picocli.CommandLine.Parameters;
         description = "Keeps providers' credentials, sealed. Settings refer to them as credential: secret:NAME.",
         subcommands = {SecretsCommand.Put.class, SecretsCommand.Names.class, SecretsCommand.Remove.class},
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  jevons secrets set openai < key.txt",
-            "  jevons secrets list",
-            "  jevons secrets remove openai"
-        })
+        footer = {"  jevons secrets set openai < key.txt", "  jevons secrets list", "  jevons secrets remove openai"})
 final class SecretsCommand extends Group {
 
     /// `jevons secrets set`.
     @Command(
             name = "set",
-            description = "Keeps a credential, in place of an earlier one. The value is read from standard input, so that"
-                    + " it is in no list of processes and no history of commands.",
+            description =
+                    "Keeps a credential, in place of an earlier one. The value is read from standard input, so that"
+                            + " it is in no list of processes and no history of commands.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  jevons secrets set openai < key.txt",

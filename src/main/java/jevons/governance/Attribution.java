@@ -11,7 +11,8 @@ import jevons.metering.Principal;
 /// Whose use a call is: what the key proves, and what the caller says as far as the key lets him say it.
 ///
 /// - A part that the key's owner has, and that is not among the key's tags, is fixed: no caller changes it.
-/// - A part that is among the key's tags may be stated; only a value that the key allows is taken. The owner's own
+/// - A part that is among the key's tags may be stated; only a value that the key allows is taken. The owner's
+/// own
 ///   part is what holds where the caller states none.
 /// - Everything else that is stated is ignored, with a reason, and changes nothing.
 /// - A call without a department is borne by the default cost centre.

@@ -37,8 +37,8 @@ public final class KeyText {
         return text.toString();
     }
 
-    /// True where the text has a key's form and its checksum is right. Takes about a tenth of a microsecond, keeps
-    /// nothing.
+    /// True where the text has a key's form and its checksum is right. Takes about a tenth of a microsecond,
+    /// keeps nothing.
     public static boolean isWellFormed(String text) {
         int length = text.length();
         int dash = length - TAIL - 1;
@@ -66,10 +66,10 @@ public final class KeyText {
     }
 
     private static String prefix(String name) {
-        String clean = name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String cut = clean.substring(0, Math.min(clean.length(), PREFIX_CHARACTERS_MAX)).replaceAll("-$", "");
+        String clean =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String cut = clean.substring(0, Math.min(clean.length(), PREFIX_CHARACTERS_MAX))
+                .replaceAll("-$", "");
         return cut.isEmpty() ? "key" : cut;
     }
 

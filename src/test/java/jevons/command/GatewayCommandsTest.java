@@ -50,8 +50,7 @@ class GatewayCommandsTest {
             System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
             System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             int code = JevonsCommand.run(all.toArray(String[]::new));
-            return new Run(
-                    code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+            return new Run(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -85,9 +84,25 @@ class GatewayCommandsTest {
     @Test
     void aKeyIsShownOnceAndListedWithoutItsText() throws IOException {
         Run created = run(
-                "", "keys", "create", "--name", "chat", "--team=search", "--use-case", "answers", "--models",
-                "gpt-*,claude-*", "--scopes", "inference,observe", "--tag", "user=*", "--tag", "environment=test,live",
-                "--expires", "2099-01-01", "--json");
+                "",
+                "keys",
+                "create",
+                "--name",
+                "chat",
+                "--team=search",
+                "--use-case",
+                "answers",
+                "--models",
+                "gpt-*,claude-*",
+                "--scopes",
+                "inference,observe",
+                "--tag",
+                "user=*",
+                "--tag",
+                "environment=test,live",
+                "--expires",
+                "2099-01-01",
+                "--json");
         assertEquals(ExitCode.OK, created.code, created.err);
         JsonNode result = json(created);
         String text = result.path("key").asText();
@@ -98,7 +113,9 @@ class GatewayCommandsTest {
         assertEquals("chat", row.path("name").asText());
         assertEquals("live", row.path("state").asText());
         assertEquals("[\"inference\",\"observe\"]", row.at("/rules/scopes").toString());
-        assertEquals("{\"environment\":[\"live\",\"test\"],\"user\":[]}", row.at("/rules/tags").toString());
+        assertEquals(
+                "{\"environment\":[\"live\",\"test\"],\"user\":[]}",
+                row.at("/rules/tags").toString());
         assertTrue(row.at("/secrets/0").asText().endsWith(text.substring(text.length() - 4)));
         assertTrue(run("", "keys", "list").out.contains("search"));
         Run rotated = run("", "keys", "rotate", "chat", "--grace-hours", "2");

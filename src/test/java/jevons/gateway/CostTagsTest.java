@@ -28,22 +28,35 @@ class CostTagsTest {
 
     @Test
     void everyAliasFindsItsPart() {
-        assertEquals(Tag.USE_CASE, read("x-jevons-use-case", "x").claims().getFirst().tag());
-        assertEquals(Tag.USER, read("x-litellm-customer-id", "x").claims().getFirst().tag());
-        assertEquals(Tag.USER, read("x-litellm-end-user-id", "x").claims().getFirst().tag());
-        assertEquals(Tag.DEPARTMENT, read("x-bf-customer-id", "x").claims().getFirst().tag());
-        assertEquals(Tag.APPLICATION, read("Helicone-Property-App", "x").claims().getFirst().tag());
-        assertEquals(Tag.ENVIRONMENT, read("cf-aig-metadata", "{\"env\":\"x\"}").claims().getFirst().tag());
+        assertEquals(
+                Tag.USE_CASE, read("x-jevons-use-case", "x").claims().getFirst().tag());
+        assertEquals(
+                Tag.USER, read("x-litellm-customer-id", "x").claims().getFirst().tag());
+        assertEquals(
+                Tag.USER, read("x-litellm-end-user-id", "x").claims().getFirst().tag());
+        assertEquals(
+                Tag.DEPARTMENT,
+                read("x-bf-customer-id", "x").claims().getFirst().tag());
+        assertEquals(
+                Tag.APPLICATION,
+                read("Helicone-Property-App", "x").claims().getFirst().tag());
+        assertEquals(
+                Tag.ENVIRONMENT,
+                read("cf-aig-metadata", "{\"env\":\"x\"}").claims().getFirst().tag());
         assertEquals(
                 Tag.USE_CASE,
-                read("x-litellm-spend-logs-metadata", "{\"Use_Case\":\"x\"}").claims().getFirst().tag());
+                read("x-litellm-spend-logs-metadata", "{\"Use_Case\":\"x\"}")
+                        .claims()
+                        .getFirst()
+                        .tag());
     }
 
     @Test
     void tagsWithoutANameAreToldNotGuessed() {
         CostTags tags = read("x-litellm-tags", "team:search, fast lane ,env=test");
         assertEquals(
-                List.of("search", "test"), tags.claims().stream().map(Claim::value).toList());
+                List.of("search", "test"),
+                tags.claims().stream().map(Claim::value).toList());
         assertEquals(1, tags.unread().size());
     }
 
@@ -55,7 +68,9 @@ class CostTagsTest {
             CostTags tags = read("cf-aig-metadata", broken);
             assertEquals(1, tags.unread().size(), () -> "for " + broken);
         }
-        assertEquals(1, read("cf-aig-metadata", "{\"a\":" + "[".repeat(9_000)).unread().size());
+        assertEquals(
+                1,
+                read("cf-aig-metadata", "{\"a\":" + "[".repeat(9_000)).unread().size());
     }
 
     @Test

@@ -20,10 +20,8 @@ import org.junit.jupiter.api.Test;
 /// caller named, and a coding tool's session blob in `user` became a customer with a fresh budget.
 class Failure13ClientSetsWhoPaysTest {
 
-    private static final Principal OWNER =
-            new Principal("acme", "legal", "contracts", "ann", "", "", "", Proof.PROVEN);
-    private static final VirtualKey KEY =
-            new VirtualKey("key_1", "legal", OWNER, KeyRules.ORDINARY, Optional.empty());
+    private static final Principal OWNER = new Principal("acme", "legal", "contracts", "ann", "", "", "", Proof.PROVEN);
+    private static final VirtualKey KEY = new VirtualKey("key_1", "legal", OWNER, KeyRules.ORDINARY, Optional.empty());
 
     @Test
     void noHeaderOfAnyGatewayMovesTheCost() {
@@ -53,7 +51,8 @@ class Failure13ClientSetsWhoPaysTest {
                 new Principal("acme", "", "", "", "", "", "", Proof.PROVEN),
                 KeyRules.ORDINARY,
                 Optional.empty());
-        Attribution result = Attribution.of(shared, CostTags.read(List.of(), blob).claims(), "unassigned");
+        Attribution result =
+                Attribution.of(shared, CostTags.read(List.of(), blob).claims(), "unassigned");
         assertEquals("", result.who().user());
         assertEquals("unassigned", result.who().department());
         assertFalse(result.ignored().isEmpty());
@@ -76,7 +75,8 @@ class Failure13ClientSetsWhoPaysTest {
         assertEquals(Proof.ASSERTED, taken.who().proof());
         Attribution unknown = Attribution.of(
                 platform,
-                CostTags.read(Map.of("x-jevons-team", "rich-team").entrySet(), "").claims(),
+                CostTags.read(Map.of("x-jevons-team", "rich-team").entrySet(), "")
+                        .claims(),
                 "unassigned");
         assertEquals("", unknown.who().team());
         assertTrue(unknown.who().proof() == Proof.PROVEN);

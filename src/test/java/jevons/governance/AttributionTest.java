@@ -18,8 +18,7 @@ class AttributionTest {
 
     private static VirtualKey key(String department, String team, Map<Tag, Set<String>> tags) {
         Principal owner = new Principal("acme", department, team, "", "", "", "", Proof.PROVEN);
-        return new VirtualKey(
-                "key_1", "k", owner, new KeyRules(Set.of(), List.of(), tags), Optional.empty());
+        return new VirtualKey("key_1", "k", owner, new KeyRules(Set.of(), List.of(), tags), Optional.empty());
     }
 
     private static Attribution of(VirtualKey key, Claim... claims) {
@@ -95,7 +94,8 @@ class AttributionTest {
     @Test
     void reasonsNeverRepeatWhatACallerSaid() {
         String secret = "my-private-session";
-        Attribution result = of(key("legal", "", Map.of(Tag.TEAM, Set.of("a"))), claim(Tag.USER, secret), claim(Tag.TEAM, secret));
+        Attribution result =
+                of(key("legal", "", Map.of(Tag.TEAM, Set.of("a"))), claim(Tag.USER, secret), claim(Tag.TEAM, secret));
         assertEquals(2, result.ignored().size());
         assertTrue(result.ignored().stream().noneMatch(each -> each.toString().contains(secret)));
     }

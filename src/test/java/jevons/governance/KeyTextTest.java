@@ -26,7 +26,8 @@ class KeyTextTest {
 
     @Test
     void everyNameGivesAKeyOfBoundedLength() {
-        for (String name : List.of("", "---", "Rechtsabteilung für alles mögliche und noch mehr", "日本", "a", "x-".repeat(40))) {
+        for (String name :
+                List.of("", "---", "Rechtsabteilung für alles mögliche und noch mehr", "日本", "a", "x-".repeat(40))) {
             String key = KeyText.make(name, random);
             assertTrue(KeyText.isWellFormed(key), () -> "for the name " + name);
             assertTrue(key.length() <= KeyText.CHARACTERS_MAX);
@@ -41,7 +42,8 @@ class KeyTextTest {
                 char wrong = ALPHABET.charAt(other);
                 if (wrong != key.charAt(at)) {
                     String mistyped = key.substring(0, at) + wrong + key.substring(at + 1);
-                    assertFalse(KeyText.isWellFormed(mistyped), "position " + at + " of a key passed with another letter");
+                    assertFalse(
+                            KeyText.isWellFormed(mistyped), "position " + at + " of a key passed with another letter");
                 }
             }
         }
@@ -63,8 +65,14 @@ class KeyTextTest {
 
     @Test
     void whatIsNoKeyIsRefusedWithoutAnException() {
-        for (String text :
-                List.of("", "jv-", "jv--", "sk-proj-abc", "jv-legal-" + "0".repeat(40), "jv-é" + "0".repeat(41), "jv-x".repeat(5_000))) {
+        for (String text : List.of(
+                "",
+                "jv-",
+                "jv--",
+                "sk-proj-abc",
+                "jv-legal-" + "0".repeat(40),
+                "jv-é" + "0".repeat(41),
+                "jv-x".repeat(5_000))) {
             assertFalse(KeyText.isWellFormed(text));
         }
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads `jevons.yaml`, strictly: what is not known, of the wrong type, missing or out of range is an error with its
-/// place, and all errors are told at once.
+/// Reads `jevons.yaml`, strictly: what is not known, of the wrong type, missing or out of range is an error with
+/// its place, and all errors are told at once.
 public final class ConfigReader {
 
     /// The longest text that is read, in characters.
@@ -113,14 +113,12 @@ public final class ConfigReader {
         String cost = section.text("cost-attribute", () -> Telemetry.NONE.costAttribute());
         section.end();
         Optional<URI> address = otlp.isEmpty() ? Optional.empty() : address(section, otlp);
-        return new Telemetry(
-                address, Telemetry.Conventions.valueOf(conventions.toUpperCase(Locale.ROOT)), cost);
+        return new Telemetry(address, Telemetry.Conventions.valueOf(conventions.toUpperCase(Locale.ROOT)), cost);
     }
 
     private GatewayConfig.Answers answers(Section top) {
         Section attribution = top.group("attribution");
-        String centre = attribution.text(
-                "default-cost-centre", () -> GatewayConfig.Answers.USUAL.defaultCostCentre());
+        String centre = attribution.text("default-cost-centre", () -> GatewayConfig.Answers.USUAL.defaultCostCentre());
         attribution.end();
         Section answers = top.group("answers");
         boolean cost = answers.truth("cost-in-stream", GatewayConfig.Answers.USUAL.costInStream());
@@ -165,7 +163,8 @@ public final class ConfigReader {
 
     /// True for names and addresses of this machine alone; asks no name server.
     static boolean isLoopback(String host) {
-        return host.equals("localhost") || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+        return host.equals("localhost")
+                || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     /// True for addresses that the public network does not carry, and for `localhost`. A name is looked up when

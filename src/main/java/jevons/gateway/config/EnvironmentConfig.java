@@ -15,8 +15,8 @@ public final class EnvironmentConfig {
 
     /// Reads an environment.
     ///
-    /// @return settings, never with an error; each provider's origin names its variable, so that it can be said at
-    /// the start. A warning where no variable is set
+    /// @return settings, never with an error; each provider's origin names its variable, so that it can be said
+    /// at the start. A warning where no variable is set
     public static ConfigReading read(Map<String, String> environment, List<ProviderKind> kinds) {
         Credentials credentials = Credentials.of(_ -> Optional.empty(), environment);
         List<ProviderSettings> providers = new ArrayList<>();
@@ -36,8 +36,8 @@ public final class EnvironmentConfig {
                 }
             }
         }
-        GatewayConfig config = new GatewayConfig(
-                Listen.LOOPBACK, GatewayLimits.DEFAULT, providers, List.of(), Telemetry.NONE);
+        GatewayConfig config =
+                new GatewayConfig(Listen.LOOPBACK, GatewayLimits.DEFAULT, providers, List.of(), Telemetry.NONE);
         return new ConfigReading(Optional.of(config), providers.isEmpty() ? List.of(none(kinds)) : List.of(), origins);
     }
 

@@ -13,7 +13,6 @@ import jevons.gateway.config.Node.Scalar;
 /// silence, and no secret is copied.
 public final class LiteLlmImport {
 
-
     /// Why a known setting has no counterpart; by its last name.
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("rpm", "limits of requests and tokens are not there yet"),
@@ -113,7 +112,8 @@ public final class LiteLlmImport {
                 case "model_group_alias" -> aliases(path, entry);
                 case "request_timeout", "timeout" -> limit(path, entry, "answer-millis", 1_000);
                 case "max_request_size_mb" -> limit(path, entry, "request-body-bytes", 1 << 20);
-                case "include_cost_in_streaming_usage" -> costInStream = text(entry.value()).equals("true");
+                case "include_cost_in_streaming_usage" ->
+                    costInStream = text(entry.value()).equals("true");
                 default -> unmapped(entry, path, "");
             }
         }
@@ -141,7 +141,12 @@ public final class LiteLlmImport {
     private void limit(String path, Entry entry, String key, long factor) {
         Optional<BigDecimal> number = number(entry.value());
         if (number.isPresent() && number.get().signum() > 0) {
-            limits.put(key, number.get().multiply(BigDecimal.valueOf(factor)).toBigInteger().toString());
+            limits.put(
+                    key,
+                    number.get()
+                            .multiply(BigDecimal.valueOf(factor))
+                            .toBigInteger()
+                            .toString());
         } else {
             unmapped(entry, path, "is no number");
         }

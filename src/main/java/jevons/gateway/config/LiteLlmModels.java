@@ -9,8 +9,8 @@ import java.util.Optional;
 import jevons.gateway.config.Node.Entry;
 import jevons.governance.ModelPattern;
 
-/// LiteLLM's `model_list` as providers and routes. Deployments that differ in address or credential become providers
-/// of their own; deployments of one name become targets of one route.
+/// LiteLLM's `model_list` as providers and routes. Deployments that differ in address or credential become
+/// providers of their own; deployments of one name become targets of one route.
 final class LiteLlmModels {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
@@ -62,8 +62,7 @@ final class LiteLlmModels {
         for (Entry each : entry.entries()) {
             switch (each.key()) {
                 case "model_name" -> asked = LiteLlmImport.text(each.value());
-                case "litellm_params" ->
-                    parameters = Section.asMapping(report, path + ".litellm_params", each.value());
+                case "litellm_params" -> parameters = Section.asMapping(report, path + ".litellm_params", each.value());
                 case "model_info" -> {}
                 default -> LiteLlmImport.unmapped(report, each, path + "." + each.key(), "");
             }
@@ -191,7 +190,8 @@ final class LiteLlmModels {
             return List.of("base-url: https://put-the-address-here.invalid");
         }
         boolean ollama = deployment.kind.name().equals("ollama") && !text.endsWith("/v1");
-        List<String> lines = new ArrayList<>(List.of("base-url: " + LiteLlmImport.quoted(ollama ? text + "/v1" : text)));
+        List<String> lines =
+                new ArrayList<>(List.of("base-url: " + LiteLlmImport.quoted(ollama ? text + "/v1" : text)));
         String host = text.replaceAll("^https?://", "").replaceAll("[:/].*$", "");
         if (text.startsWith("http:") || ConfigReader.isPrivate(host)) {
             lines.add("private-addresses: true");
@@ -202,7 +202,8 @@ final class LiteLlmModels {
     /// A reference; a value in the file is told to be kept, not copied.
     private String credential(Deployment deployment, Entry entry, String path) {
         String text = LiteLlmImport.text(entry.value());
-        if (deployment.kind.variable().isEmpty() && List.of("none", "None", "", "EMPTY").contains(text)) {
+        if (deployment.kind.variable().isEmpty()
+                && List.of("none", "None", "", "EMPTY").contains(text)) {
             return "none";
         }
         Optional<String> variable = LiteLlmImport.variable(text);
@@ -257,7 +258,8 @@ final class LiteLlmModels {
                 .findFirst();
     }
 
-    /// The provider's own name of a model: without prefix, and without the way of calling that LiteLLM puts there.
+    /// The provider's own name of a model: without prefix, and without the way of calling that LiteLLM puts
+    /// there.
     private static String plain(String model) {
         String prefix = model.substring(0, Math.max(0, model.indexOf('/')));
         String kind = KINDS.getOrDefault(prefix, prefix);

@@ -14,8 +14,8 @@ final class Nearest {
 
     private record Near(String name, int distance) {}
 
-    /// The names near a mistyped one, nearest first. Near is: at most a third of its letters differ, or one begins
-    /// with the other.
+    /// The names near a mistyped one, nearest first. Near is: at most a third of its letters differ, or one
+    /// begins with the other.
     static List<String> names(String asked, Collection<String> known, int most) {
         String low = cut(asked);
         return known.stream()
@@ -52,8 +52,7 @@ final class Nearest {
         }
         int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int best = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
     }
 

@@ -65,8 +65,8 @@ final class ProviderReader {
         Secret credential = credential(section, kind);
         List<String> models = section.texts("models", kind.models());
         section.end();
-        return address.map(at -> new ProviderSettings(
-                entry.key(), kind.name(), at, credential, options, privateAddresses, models));
+        return address.map(at ->
+                new ProviderSettings(entry.key(), kind.name(), at, credential, options, privateAddresses, models));
     }
 
     private Map<String, String> options(Section section, ProviderKind kind) {
@@ -92,8 +92,7 @@ final class ProviderReader {
         }
         for (String needed : declared.isEmpty() ? kind.addressOptions() : List.<String>of()) {
             if (!options.getOrDefault(needed, "").matches("[a-z0-9-]+")) {
-                report.error(
-                        at, section.path("options." + needed), "is missing or no name; the address is made of it");
+                report.error(at, section.path("options." + needed), "is missing or no name; the address is made of it");
                 return Optional.empty();
             }
         }
@@ -101,7 +100,9 @@ final class ProviderReader {
         Optional<URI> address = parse(text);
         if (address.isEmpty()) {
             report.error(
-                    at, key, "is no plain address; write it like https://host/v1, without user, password or question mark");
+                    at,
+                    key,
+                    "is no plain address; write it like https://host/v1, without user, password or question mark");
             return Optional.empty();
         }
         guard(at, key, address.get(), privateAddresses || declared.isEmpty());
@@ -138,46 +139,55 @@ final class ProviderReader {
         return text;
     }
 
-    /// The value is in the message only where it is a reference: anything else may be a secret.
+    /// A reference looked up.
+    ///
+    /// @param fix what to do where it leads to nothing
+    private record Looked(Optional<Secret> secret, String fix) {}
+
+    /// The value is in a message only where it is a reference: anything else may be a secret.
     private Secret credential(Section section, ProviderKind kind) {
         Optional<Entry> entry = section.find("credential");
         String key = section.path("credential");
-        String usual = kind.variable().isEmpty() ? "none" : "env:" + kind.variable();
-        String word = entry.isEmpty()
-                ? usual
-                : entry.get().value() instanceof Node.Scalar scalar && scalar.kind() == Node.Scalar.Kind.TEXT
-                        ? scalar.text()
-                        : "";
+        String word =
+                entry.map(ProviderReader::word).orElse(kind.variable().isEmpty() ? "none" : "env:" + kind.variable());
         Place at = entry.map(each -> each.value().at()).orElse(section.at());
-        Optional<Secret> secret;
-        String fix;
-        if (word.equals("none")) {
-            secret = Optional.of(Secret.NONE);
-            fix = "";
-        } else if (word.startsWith("env:")) {
-            secret = credentials.variable(word.substring(4));
-            fix = "the environment variable " + word.substring(4) + " is not set" + (entry.isEmpty()
-                    ? "; set it, or keep the key with 'jevons secrets set NAME' and write credential: secret:NAME"
-                    : "");
-        } else if (word.startsWith("secret:")) {
-            secret = credentials.kept(word.substring(7));
-            fix = "there is no credential '" + word.substring(7) + "'; keep it with: jevons secrets set "
-                    + word.substring(7);
-        } else {
-            report.error(
-                    at,
-                    key,
-                    "is a value itself; secrets do not belong in this file. Keep it with 'jevons secrets set NAME' and"
-                            + " write secret:NAME, or write env:VARIABLE, or none");
-            return Secret.NONE;
-        }
-        if (secret.isEmpty()) {
-            report.error(at, key, fix);
+        Looked looked = look(word, entry.isEmpty());
+        if (looked.secret.isEmpty()) {
+            report.error(at, key, looked.fix);
         } else if (entry.isEmpty()) {
             report.usual(key, word);
         } else {
             report.declared(key, word, at);
         }
-        return secret.orElse(Secret.NONE);
+        return looked.secret.orElse(Secret.NONE);
+    }
+
+    private static String word(Entry entry) {
+        return entry.value() instanceof Node.Scalar scalar && scalar.kind() == Node.Scalar.Kind.TEXT
+                ? scalar.text()
+                : "";
+    }
+
+    private Looked look(String word, boolean usual) {
+        if (word.equals("none")) {
+            return new Looked(Optional.of(Secret.NONE), "");
+        }
+        if (word.startsWith("env:")) {
+            String name = word.substring(4);
+            String further = usual
+                    ? "; set it, or keep the key with 'jevons secrets set NAME' and write credential: secret:NAME"
+                    : "";
+            return new Looked(credentials.variable(name), "the environment variable " + name + " is not set" + further);
+        }
+        if (word.startsWith("secret:")) {
+            String name = word.substring(7);
+            return new Looked(
+                    credentials.kept(name),
+                    "there is no credential '" + name + "'; keep it with: jevons secrets set " + name);
+        }
+        return new Looked(
+                Optional.empty(),
+                "is a value itself; secrets do not belong in this file. Keep it with 'jevons secrets set NAME' and"
+                        + " write secret:NAME, or write env:VARIABLE, or none");
     }
 }

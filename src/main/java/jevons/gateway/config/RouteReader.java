@@ -61,10 +61,7 @@ final class RouteReader {
             section.end();
             if (!provider.isEmpty() && !providers.contains(provider)) {
                 report.error(
-                        section.find("provider")
-                                .map(Entry::value)
-                                .map(Node::at)
-                                .orElse(section.at()),
+                        section.find("provider").map(Entry::value).map(Node::at).orElse(section.at()),
                         path + ".provider",
                         "'" + provider + "' is not declared under providers" + Nearest.hint(provider, providers));
             }
@@ -81,9 +78,9 @@ final class RouteReader {
         Optional<Entry> entry = route.find("client-gone");
         if (entry.isPresent() && entry.get().value() instanceof Node.Mapping) {
             Section section = route.group("client-gone");
-            Route.ClientGone.Drain drain = new Route.ClientGone.Drain(
-                    section.number("drain-millis", 1, 3_600_000, 30_000),
-                    (int) section.number("drain-bytes", 1, 1 << 30, 4 << 20));
+            Route.ClientGone.Drain drain =
+                    new Route.ClientGone.Drain(section.number("drain-millis", 1, 3_600_000, 30_000), (int)
+                            section.number("drain-bytes", 1, 1 << 30, 4 << 20));
             section.end();
             return drain;
         }

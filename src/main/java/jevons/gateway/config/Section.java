@@ -111,7 +111,9 @@ final class Section {
         long value = Long.parseLong(text);
         if (value < least || value > most) {
             report.error(
-                    scalar.get().at(), path(key), value + " is out of range; write a number from " + least + " to " + most);
+                    scalar.get().at(),
+                    path(key),
+                    value + " is out of range; write a number from " + least + " to " + most);
             return usual;
         }
         report.declared(path(key), value, scalar.get().at());
@@ -124,7 +126,8 @@ final class Section {
         if (words.contains(value)) {
             return value;
         }
-        find(key).filter(entry -> entry.value() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT)
+        find(key)
+                .filter(entry -> entry.value() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT)
                 .ifPresent(entry -> report.error(
                         entry.value().at(), path(key), "'" + value + "' is not known" + Nearest.hint(value, words)));
         return usual;

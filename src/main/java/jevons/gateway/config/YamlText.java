@@ -118,8 +118,7 @@ final class YamlText {
                 yield new Node.Sequence(items, at);
             }
             case VALUE_STRING -> new Node.Scalar(Node.Scalar.Kind.TEXT, parser.getText(), at);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Node.Scalar(Node.Scalar.Kind.NUMBER, parser.getText(), at);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(Node.Scalar.Kind.NUMBER, parser.getText(), at);
             case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(Node.Scalar.Kind.TRUTH, parser.getText(), at);
             case VALUE_NULL -> new Node.Scalar(Node.Scalar.Kind.NOTHING, "", at);
             default -> throw wrong("cannot be read here (" + token + ")");

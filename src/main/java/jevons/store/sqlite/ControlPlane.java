@@ -17,8 +17,8 @@ import jevons.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /// The small things that change: settings, period states, changes that wait for a person, keys ([KeyShelf]) and
-/// credentials ([CredentialShelf]). SQLite with a write-ahead log and a full sync at each commit. Opened when first
-/// used; several processes may have it open, with or without the directory's lock.
+/// credentials ([CredentialShelf]). SQLite with a write-ahead log and a full sync at each commit. Opened when
+/// first used; several processes may have it open, with or without the directory's lock.
 public final class ControlPlane implements AutoCloseable {
 
     private static final int BUSY_MILLISECONDS = 5_000;

@@ -13,8 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import jevons.gateway.config.Secret;
 import jevons.store.StoreException;
 
-/// Providers' credentials in the control plane, sealed with AES-256-GCM under the server key. The name is sealed in
-/// with the value, so that one stored value cannot be put in another's place.
+/// Providers' credentials in the control plane, sealed with AES-256-GCM under the server key. The name is sealed
+/// in with the value, so that one stored value cannot be put in another's place.
 public final class CredentialShelf {
 
     /// The longest value: a service account's file fits well.
@@ -63,7 +63,8 @@ public final class CredentialShelf {
             return ControlPlane.update(
                     on,
                     "INSERT INTO credential VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-                            + " nonce = excluded.nonce, sealed = excluded.sealed, changed_milli = excluded.changed_milli",
+                            + " nonce = excluded.nonce, sealed = excluded.sealed,"
+                            + " changed_milli = excluded.changed_milli",
                     name,
                     nonce,
                     sealed,
@@ -89,8 +90,8 @@ public final class CredentialShelf {
                         name)
                 .stream()
                 .findFirst()
-                .map(found -> Secret.of(new String(
-                        crypt(Cipher.DECRYPT_MODE, name, found.nonce, found.text), StandardCharsets.UTF_8)));
+                .map(found -> Secret.of(
+                        new String(crypt(Cipher.DECRYPT_MODE, name, found.nonce, found.text), StandardCharsets.UTF_8)));
     }
 
     /// @throws NoSuchElementException where there is none of this name

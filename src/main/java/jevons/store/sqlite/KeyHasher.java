@@ -12,8 +12,8 @@ final class KeyHasher {
 
     private final SecretKeySpec key;
 
-    /// An instance's, not static: two data directories in one process have different keys. Event loops are few and
-    /// live as long as the process.
+    /// An instance's, not static: two data directories in one process have different keys. Event loops are few
+    /// and live as long as the process.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(this::desk);
 

@@ -56,7 +56,11 @@ final class KeyRows {
         for (Map.Entry<Tag, Set<String>> tag : order.rules().tags().entrySet()) {
             for (String value : tag.getValue().isEmpty() ? Set.of(ANY) : tag.getValue()) {
                 ControlPlane.update(
-                        on, "INSERT INTO key_tag VALUES (?, ?, ?)", id, tag.getKey().name(), value);
+                        on,
+                        "INSERT INTO key_tag VALUES (?, ?, ?)",
+                        id,
+                        tag.getKey().name(),
+                        value);
             }
         }
         return rows;

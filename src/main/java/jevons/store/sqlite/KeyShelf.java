@@ -54,8 +54,8 @@ public final class KeyShelf {
 
     /// Issues a key.
     ///
-    /// @throws IllegalArgumentException where the name is taken or empty, it would be expired already, or there are
-    /// [#KEYS_MAX] keys
+    /// @throws IllegalArgumentException where the name is taken or empty, it would be expired already, or there
+    /// are [#KEYS_MAX] keys
     public Issued create(Order order, Instant now) {
         String name = order.name().strip();
         if (name.isEmpty() || name.length() > 100 || name.startsWith("key_")) {
@@ -163,7 +163,8 @@ public final class KeyShelf {
             throw new IllegalArgumentException("there is a key named '" + name
                     + "' already; choose another name, or replace its text with: jevons keys rotate " + name);
         }
-        long count = control.read("SELECT count(*) FROM virtual_key", row -> row.getLong(1)).getFirst();
+        long count = control.read("SELECT count(*) FROM virtual_key", row -> row.getLong(1))
+                .getFirst();
         if (count >= KEYS_MAX) {
             throw new IllegalArgumentException("there are " + count + " keys, the most that are kept");
         }

@@ -20,8 +20,7 @@ final class KeySnapshot {
     private static final Verdict EXPIRED = new Verdict.Refused("this key has expired; ask for a new one");
     private static final Verdict REPLACED =
             new Verdict.Refused("this key's text was replaced and its time of grace is over; use the new text");
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final @Nullable Entry[] slots;
     private final int size;
@@ -42,8 +41,7 @@ final class KeySnapshot {
             while (slots[at] != null) {
                 at = at + 1 & slots.length - 1;
             }
-            slots[at] =
-                    new Entry(each.hash, each.endsMilli, each.revoked, each.key, new Verdict.Known(each.key));
+            slots[at] = new Entry(each.hash, each.endsMilli, each.revoked, each.key, new Verdict.Known(each.key));
         }
     }
 

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConfigReaderTest {
@@ -16,6 +20,49 @@ class ConfigReaderTest {
             name -> name.equals("openai") ? Optional.of(Secret.of("kept-value")) : Optional.empty(),
             Map.of("ANTHROPIC_API_KEY", "variable-value", "EMPTY", " "));
 
+    private static final String WHOLE = """
+            listen:
+              host: 0.0.0.0
+              port: 9000
+              tls: {certificate: chain.pem, key: /etc/key.pem}
+            limits:
+              request-body-bytes: 1_048_576
+              answer-millis: 5000
+            providers:
+              openai:
+                credential: secret:openai
+              claude:
+                kind: anthropic
+                credential: env:ANTHROPIC_API_KEY
+                models: [claude-*]
+              frankfurt:
+                kind: bedrock
+                credential: none
+                options: {region: eu-central-1, access-key-id: AKIA1}
+              local:
+                kind: vllm
+                base-url: http://10.0.0.7:8000/v1/
+                private-addresses: true
+            routes:
+              - model: fast
+                client-gone: cancel
+                targets:
+                  - {provider: openai, model: gpt-4o-mini}
+                  - {provider: local, model: qwen}
+              - model: team/*
+                client-gone: {drain-millis: 500, drain-bytes: 9000}
+                targets:
+                  - provider: claude
+            telemetry:
+              otlp-url: http://127.0.0.1:4318
+              conventions: both
+              cost-attribute: gen_ai.usage.cost
+            attribution:
+              default-cost-centre: overhead
+            answers:
+              cost-in-stream: true
+            """;
+
     private static ConfigReading read(String text) {
         return ConfigReader.read("conf/jevons.yaml", text, CREDENTIALS, ProviderKinds.ALL);
     }
@@ -23,7 +70,8 @@ class ConfigReaderTest {
     private static void assertProblem(String text, String place, String... words) {
         ConfigReading reading = read(text);
         assertTrue(reading.config().isEmpty(), () -> "no error for\n" + text);
-        String all = String.join("\n", reading.problems().stream().map(Problem::toString).toList());
+        String all = String.join(
+                "\n", reading.problems().stream().map(Problem::toString).toList());
         assertTrue(all.contains("conf/jevons.yaml" + place), () -> place + " is not in " + all);
         for (String word : words) {
             assertTrue(all.contains(word), () -> word + " is not in " + all);
@@ -32,48 +80,7 @@ class ConfigReaderTest {
 
     @Test
     void aWholeFileIsReadAsItStands() {
-        ConfigReading reading = read("""
-                listen:
-                  host: 0.0.0.0
-                  port: 9000
-                  tls: {certificate: chain.pem, key: /etc/key.pem}
-                limits:
-                  request-body-bytes: 1_048_576
-                  answer-millis: 5000
-                providers:
-                  openai:
-                    credential: secret:openai
-                  claude:
-                    kind: anthropic
-                    credential: env:ANTHROPIC_API_KEY
-                    models: [claude-*]
-                  frankfurt:
-                    kind: bedrock
-                    credential: none
-                    options: {region: eu-central-1, access-key-id: AKIA1}
-                  local:
-                    kind: vllm
-                    base-url: http://10.0.0.7:8000/v1/
-                    private-addresses: true
-                routes:
-                  - model: fast
-                    client-gone: cancel
-                    targets:
-                      - {provider: openai, model: gpt-4o-mini}
-                      - {provider: local, model: qwen}
-                  - model: team/*
-                    client-gone: {drain-millis: 500, drain-bytes: 9000}
-                    targets:
-                      - provider: claude
-                telemetry:
-                  otlp-url: http://127.0.0.1:4318
-                  conventions: both
-                  cost-attribute: gen_ai.usage.cost
-                attribution:
-                  default-cost-centre: overhead
-                answers:
-                  cost-in-stream: true
-                """);
+        ConfigReading reading = read(WHOLE);
         GatewayConfig config = reading.orThrow();
         assertEquals(List.of(), reading.problems());
         assertEquals(9000, config.listen().port());
@@ -83,24 +90,26 @@ class ConfigReaderTest {
         assertEquals(1 << 20, config.limits().requestBodyBytes());
         assertEquals(5_000, config.limits().times().answerMillis());
         assertEquals(GatewayLimits.DEFAULT.connections(), config.limits().connections());
-        assertEquals(
-                List.of("openai", "claude", "frankfurt", "local"), ConfigReader.names(config.providers()));
+        assertEquals(List.of("openai", "claude", "frankfurt", "local"), ConfigReader.names(config.providers()));
         assertEquals("kept-value", config.providers().getFirst().credential().reveal());
         assertEquals("variable-value", config.providers().get(1).credential().reveal());
         assertEquals(
                 "https://bedrock-runtime.eu-central-1.amazonaws.com",
                 config.providers().get(2).baseUrl().toString());
-        assertEquals("http://10.0.0.7:8000/v1", config.providers().get(3).baseUrl().toString());
+        assertEquals(
+                "http://10.0.0.7:8000/v1", config.providers().get(3).baseUrl().toString());
         assertEquals(2, config.routes().getFirst().targets().size());
         assertEquals(new Route.ClientGone.Cancel(), config.routes().getFirst().clientGone());
-        assertEquals(new Route.ClientGone.Drain(500, 9_000), config.routes().get(1).clientGone());
-        assertEquals(new Route.Target("claude", "*"), config.routes().get(1).targets().getFirst());
+        assertEquals(
+                new Route.ClientGone.Drain(500, 9_000), config.routes().get(1).clientGone());
+        assertEquals(
+                new Route.Target("claude", "*"),
+                config.routes().get(1).targets().getFirst());
         assertEquals(Telemetry.Conventions.BOTH, config.telemetry().conventions());
         assertEquals(new GatewayConfig.Answers("overhead", true), config.answers());
         assertTrue(reading.origins().contains(new Origin("listen.port", "9000", "line 3")));
         assertTrue(reading.origins().contains(new Origin("providers.openai.credential", "secret:openai", "line 10")));
-        assertTrue(reading.origins()
-                .contains(new Origin("limits.requests", "5000", Origin.DEFAULT)));
+        assertTrue(reading.origins().contains(new Origin("limits.requests", "5000", Origin.DEFAULT)));
         assertFalse(reading.toString().contains("-value"), "secrets do not print");
     }
 
@@ -180,15 +189,23 @@ class ConfigReaderTest {
     @Test
     void addressesThatLeadInsideOrLeakAreRefused() {
         for (String inside : List.of(
-                "https://127.0.0.1/v1", "https://10.1.2.3", "https://192.168.1.1", "https://169.254.169.254/latest",
-                "https://[::1]/", "https://[fd00::1]", "https://localhost:8000", "https://0.0.0.0")) {
+                "https://127.0.0.1/v1",
+                "https://10.1.2.3",
+                "https://192.168.1.1",
+                "https://169.254.169.254/latest",
+                "https://[::1]/",
+                "https://[fd00::1]",
+                "https://localhost:8000",
+                "https://0.0.0.0")) {
             assertProblem(
                     "providers:\n  openai: {credential: secret:openai, base-url: \"" + inside + "\"}\n",
                     ":2:",
                     "private-addresses: true");
         }
         assertProblem(
-                "providers:\n  openai: {credential: secret:openai, base-url: \"http://example.com\"}\n", ":2:", "clear");
+                "providers:\n  openai: {credential: secret:openai, base-url: \"http://example.com\"}\n",
+                ":2:",
+                "clear");
         for (String wrong : List.of("https://user:pw@host", "ftp://host", "host", "https://h/?k=1", "https:// h")) {
             assertProblem(
                     "providers:\n  openai: {credential: secret:openai, base-url: \"" + wrong + "\"}\n",
@@ -221,5 +238,26 @@ class ConfigReaderTest {
         String start = "providers: {openai: {credential: secret:openai}}\nroutes:\n";
         assertProblem(start + "- {model: a, targets: [{provider: openai, model: \"*\"}]}\n", ":3:", "has a *");
         assertProblem(start + "- {model: \"a*b*\", targets: [{provider: openai}]}\n", ":3:", "more than one *");
+    }
+
+    @Test
+    void theReferenceShowsAGoodFileAndTheDefaults() throws IOException {
+        String page = Files.readString(Path.of("docs", "reference", "configuration.md"));
+        Matcher example = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL).matcher(page);
+        assertTrue(example.find());
+        assertEquals(List.of(), read(example.group(1)).problems());
+        int compared = 0;
+        for (Origin origin : read("").origins()) {
+            Matcher row = Pattern.compile("\\| `" + Pattern.quote(origin.key()) + "` \\| ([^|]*) \\| (yes|no) \\|")
+                    .matcher(page);
+            if (row.find()) {
+                assertEquals(row.group(1), origin.value(), origin.key());
+                compared++;
+            }
+        }
+        assertTrue(compared >= 12, compared + " defaults are in the reference");
+        for (ProviderKind kind : ProviderKinds.ALL) {
+            assertTrue(page.contains("`" + kind.name() + "`"), kind.name());
+        }
     }
 }

@@ -66,8 +66,8 @@ class LiteLlmImportTest {
     }
 
     private static List<String> way(String asked) {
-        Routing.Outcome.Found found =
-                assertInstanceOf(Routing.Outcome.Found.class, Routing.of(config()).route(asked));
+        Routing.Outcome.Found found = assertInstanceOf(
+                Routing.Outcome.Found.class, Routing.of(config()).route(asked));
         return found.targets().stream()
                 .map(hop -> hop.provider().kind() + " " + hop.model())
                 .toList();
@@ -148,6 +148,7 @@ class LiteLlmImportTest {
     void whatIsNoConfigurationIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> LiteLlmImport.read("c.yaml", "- a\n"));
         assertThrows(IllegalArgumentException.class, () -> LiteLlmImport.read("c.yaml", "a: [\n"));
-        assertEquals(1, LiteLlmImport.read("c.yaml", "model_list: 3\n").unmapped().size());
+        assertEquals(
+                1, LiteLlmImport.read("c.yaml", "model_list: 3\n").unmapped().size());
     }
 }

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RoutingTest {
 
-    private static final Routing ROUTING = Routing.of(ConfigReader.read(
-                    "f.yaml",
-                    """
+    private static final Routing ROUTING =
+            Routing.of(ConfigReader.read("f.yaml", """
                     providers:
                       openai: {credential: none}
                       anthropic: {credential: none}
@@ -24,10 +23,8 @@ class RoutingTest {
                       - {model: "eu/*", targets: [{provider: azure-eu, model: "eu-*"}]}
                       - {model: "gpt-4.1*", targets: [{provider: router, model: "openai/gpt-4.1*"}]}
                       - {model: gpt-4.1-nano, targets: [{provider: openai}]}
-                    """,
-                    Credentials.unseen(),
-                    ProviderKinds.ALL)
-            .orThrow());
+                    """, Credentials.unseen(), ProviderKinds.ALL)
+                    .orThrow());
 
     private static String way(String asked) {
         Routing.Outcome.Found found = assertInstanceOf(Routing.Outcome.Found.class, ROUTING.route(asked));

@@ -66,8 +66,8 @@ class KeyShelfTest {
             KeyShelf shelf = shelf(control);
             KeyShelf.Issued issued = shelf.create(order("legal"), NOW);
             SnapshotKeyRing ring = new SnapshotKeyRing(shelf);
-            Verdict.Known known =
-                    assertInstanceOf(Verdict.Known.class, ring.judge(issued.text().reveal(), NOW));
+            Verdict.Known known = assertInstanceOf(
+                    Verdict.Known.class, ring.judge(issued.text().reveal(), NOW));
             assertEquals(issued.card().key(), known.key());
             assertEquals(OWNER, known.key().owner());
             assertEquals(RULES, known.key().rules());
@@ -205,7 +205,8 @@ class KeyShelfTest {
         }
         assertNowhere(text.substring(10, 40));
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(each -> !each.endsWith(ServerKey.FILE)).toList()) {
+            for (Path file :
+                    files.filter(each -> !each.endsWith(ServerKey.FILE)).toList()) {
                 assertFalse(holds(file, serverKey), () -> file + " holds the server key");
             }
         }
@@ -230,7 +231,8 @@ class KeyShelfTest {
         }
         Files.delete(directory.resolve(ServerKey.FILE));
         try (ControlPlane control = new ControlPlane(directory)) {
-            String message = assertThrows(StoreException.class, () -> shelf(control)).toString();
+            String message =
+                    assertThrows(StoreException.class, () -> shelf(control)).toString();
             assertTrue(message.contains("bring back"), message);
         }
     }
@@ -262,7 +264,10 @@ class KeyShelfTest {
             for (int i = 0; i < 20_000; i++) {
                 KeyShelf.Issued key = keys.get(i % keys.size());
                 Verdict verdict = ring.judge(key.text().reveal(), NOW);
-                right += verdict instanceof Verdict.Known known && known.key().equals(key.card().key()) ? 1 : 0;
+                right += verdict instanceof Verdict.Known known
+                                && known.key().equals(key.card().key())
+                        ? 1
+                        : 0;
             }
             return right;
         };

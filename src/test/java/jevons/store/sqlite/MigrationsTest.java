@@ -45,7 +45,9 @@ class MigrationsTest {
         }
         try (ControlPlane control = new ControlPlane(directory)) {
             assertEquals(Map.of("company", "Acme"), control.settings());
-            assertTrue(new KeyShelf(control, ServerKey.of(directory, Optional.empty())).cards().isEmpty());
+            assertTrue(new KeyShelf(control, ServerKey.of(directory, Optional.empty()))
+                    .cards()
+                    .isEmpty());
         }
     }
 
@@ -73,7 +75,8 @@ class MigrationsTest {
             statement.execute("PRAGMA user_version = 99");
         }
         try (ControlPlane control = new ControlPlane(directory)) {
-            String message = assertThrows(StoreException.class, control::settings).toString();
+            String message =
+                    assertThrows(StoreException.class, control::settings).toString();
             assertTrue(message.contains("newer version"), message);
         }
     }

@@ -58,7 +58,8 @@ class ServerKeyTest {
     @Test
     void theEnvironmentTakesPrecedenceAndMakesNoFile() {
         byte[] one = ServerKey.of(directory, Optional.of("ab".repeat(32))).mark();
-        byte[] same = ServerKey.of(directory, Optional.of(" " + "AB".repeat(32) + "\n")).mark();
+        byte[] same = ServerKey.of(directory, Optional.of(" " + "AB".repeat(32) + "\n"))
+                .mark();
         assertArrayEquals(one, same);
         assertFalse(Files.exists(directory.resolve(ServerKey.FILE)));
     }
@@ -66,8 +67,7 @@ class ServerKeyTest {
     @Test
     void whatIsNoKeyIsRefusedAndNotShown() {
         for (String wrong : List.of("", "secret-phrase", "zz".repeat(32), "ab".repeat(31))) {
-            String message = assertThrows(
-                            StoreException.class, () -> ServerKey.of(directory, Optional.of(wrong)))
+            String message = assertThrows(StoreException.class, () -> ServerKey.of(directory, Optional.of(wrong)))
                     .toString();
             assertTrue(message.contains("openssl rand -hex 32"), message);
             assertTrue(wrong.isEmpty() || !message.contains(wrong), message);
