@@ -47,6 +47,7 @@ final class ConfigExplain extends ConfigTask {
     /// Few enough that no price for long prompts applies.
     private static final BigDecimal TOKENS = new BigDecimal(1_000);
 
+    private static final int CELL_CHARACTERS = 60;
     private static final BigDecimal PER_MILLION = new BigDecimal(1_000);
 
     @Parameters(index = "0", paramLabel = "FILE", description = "Usually jevons.yaml.")
@@ -83,11 +84,16 @@ final class ConfigExplain extends ConfigTask {
             show(screen, way.get());
         } else {
             Table table = new Table("setting", "value", "from");
-            reading.origins().forEach(origin -> table.row(origin.key(), origin.value(), origin.from()));
+            reading.origins().forEach(origin -> table.row(origin.key(), cut(origin.value()), origin.from()));
             screen.print(table);
         }
         screen.result(() -> new Result(reading.origins(), way));
         return way.isPresent() && !way.get().routed ? ExitCode.UNAVAILABLE : ExitCode.OK;
+    }
+
+    /// A long list of patterns would push the last column off the screen; `--json` has all of it.
+    private static String cut(String value) {
+        return value.length() <= CELL_CHARACTERS ? value : value.substring(0, CELL_CHARACTERS - 1) + "…";
     }
 
     private Way way(GatewayConfig config) {
@@ -108,8 +114,11 @@ final class ConfigExplain extends ConfigTask {
                 .filter(each -> each.name().equals(hop.provider().kind()))
                 .findFirst()
                 .orElseThrow();
-        ModelCall call =
-                ServedCall.of(kind.meteredAs(), hop.provider().baseUrl().toString(), hop.model(), Served.UNKNOWN);
+        ModelCall call = ServedCall.of(
+                hop.provider().options().getOrDefault(ProviderKind.METERED_AS, kind.meteredAs()),
+                hop.provider().baseUrl().toString(),
+                hop.model(),
+                Served.UNKNOWN);
         UsageFact fact = new UsageFact(
                 new FactKey("config", "explain"),
                 now(),

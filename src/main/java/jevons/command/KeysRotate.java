@@ -29,7 +29,12 @@ final class KeysRotate extends ControlTask {
     @Override
     int run(Screen screen) {
         KeyShelf.Issued issued = withKeys(keys -> keys.rotate(which, Duration.ofHours(graceHours), now()));
-        KeysCreate.show(screen, issued, "replaced; the old text lives on for " + graceHours + " hours");
+        KeysCreate.show(
+                screen,
+                issued,
+                graceHours == 0
+                        ? "replaced; the old text has ended"
+                        : "replaced; the old text lives on for " + graceHours + " hours");
         return ExitCode.OK;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads `jevons.yaml`, strictly: what is not known, of the wrong type, missing or out of range is an error with
 /// its place, and all errors are told at once.
@@ -24,12 +25,18 @@ public final class ConfigReader {
     private final Path folder;
     private final Credentials credentials;
     private final List<ProviderKind> kinds;
+    private final Function<ProviderSettings, List<String>> check;
 
-    private ConfigReader(String file, Credentials credentials, List<ProviderKind> kinds) {
+    private ConfigReader(
+            String file,
+            Credentials credentials,
+            List<ProviderKind> kinds,
+            Function<ProviderSettings, List<String>> check) {
         this.report = new Report(file);
         this.folder = folderOf(file);
         this.credentials = credentials;
         this.kinds = kinds;
+        this.check = check;
     }
 
     /// Reads settings.
@@ -39,7 +46,19 @@ public final class ConfigReader {
     /// @param credentials where `secret:` and `env:` are looked up
     /// @param kinds the kinds of providers that are known, usually [ProviderKinds#ALL]
     public static ConfigReading read(String file, String text, Credentials credentials, List<ProviderKind> kinds) {
-        ConfigReader reader = new ConfigReader(file, credentials, kinds);
+        return read(file, text, credentials, kinds, _ -> List.of());
+    }
+
+    /// As above, with a further check of each provider.
+    ///
+    /// @param check what is wrong with a provider's settings, in words without its credential
+    public static ConfigReading read(
+            String file,
+            String text,
+            Credentials credentials,
+            List<ProviderKind> kinds,
+            Function<ProviderSettings, List<String>> check) {
+        ConfigReader reader = new ConfigReader(file, credentials, kinds, check);
         Optional<GatewayConfig> config = Optional.empty();
         try {
             GatewayConfig read = reader.config(Section.top(reader.report, YamlText.read(file, text)));
@@ -53,7 +72,8 @@ public final class ConfigReader {
     private GatewayConfig config(Section top) {
         Listen listen = listen(top.group("listen"));
         GatewayLimits limits = limits(top.group("limits"));
-        List<ProviderSettings> providers = new ProviderReader(report, credentials, kinds).read(top.group("providers"));
+        List<ProviderSettings> providers =
+                new ProviderReader(report, credentials, kinds, check).read(top.group("providers"));
         List<Route> routes = new RouteReader(report, providers).read(top.items("routes"));
         Telemetry telemetry = telemetry(top.group("telemetry"));
         GatewayConfig.Answers answers = answers(top);

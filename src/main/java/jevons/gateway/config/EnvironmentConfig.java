@@ -22,7 +22,7 @@ public final class EnvironmentConfig {
         List<ProviderSettings> providers = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
         for (ProviderKind kind : kinds) {
-            if (kind.variable().isEmpty() || kind.address().isEmpty()) {
+            if (!isReady(kind)) {
                 continue;
             }
             List<String> variables = new ArrayList<>(List.of(kind.variable()));
@@ -46,11 +46,17 @@ public final class EnvironmentConfig {
                 kind.name(), kind.name(), URI.create(kind.address()), secret, Map.of(), false, kind.models());
     }
 
+    /// True where a key is all that a kind needs.
+    private static boolean isReady(ProviderKind kind) {
+        return !kind.variable().isEmpty()
+                && !kind.address().isEmpty()
+                && kind.addressOptions().isEmpty();
+    }
+
     private static Problem none(List<ProviderKind> kinds) {
         List<String> variables = kinds.stream()
-                .filter(kind -> !kind.address().isEmpty())
+                .filter(EnvironmentConfig::isReady)
                 .map(ProviderKind::variable)
-                .filter(variable -> !variable.isEmpty())
                 .limit(4)
                 .toList();
         return new Problem(

@@ -2,6 +2,7 @@ package jevons.gateway.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jevons.gateway.Wire;
@@ -27,6 +28,12 @@ public record ProviderKind(
 
     private static final Pattern HOLE = Pattern.compile("\\{([a-z-]+)}");
 
+    /// The option of every kind that says as whose its usage and prices are taken, where its name is not right.
+    public static final String METERED_AS = "metered-as";
+
+    /// The option that is a secret: written as a reference, like a credential.
+    static final String SESSION_TOKEN = "session-token";
+
     public ProviderKind {
         options = List.copyOf(options);
         models = List.copyOf(models);
@@ -40,6 +47,15 @@ public record ProviderKind(
             found.add(hole.group(1));
         }
         return found;
+    }
+
+    /// The public address, with its parts taken from options; a region `global` has no prefix of its own.
+    String address(Map<String, String> from) {
+        String text = address;
+        for (Map.Entry<String, String> option : from.entrySet()) {
+            text = text.replace("{" + option.getKey() + "}", option.getValue());
+        }
+        return text.replace("//global-", "//");
     }
 
     /// A vendor that speaks its own wire.

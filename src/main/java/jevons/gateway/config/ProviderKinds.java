@@ -30,7 +30,7 @@ public final class ProviderKinds {
                             Wire.ANTHROPIC_MESSAGES,
                             "https://api.anthropic.com",
                             "ANTHROPIC_API_KEY")
-                    .with("version")
+                    .with("version", "auth")
                     .serving("claude-*"),
             ProviderKind.own(
                             "gemini",
@@ -38,6 +38,7 @@ public final class ProviderKinds {
                             Wire.GEMINI_GENERATE,
                             "https://generativelanguage.googleapis.com",
                             "GEMINI_API_KEY")
+                    .with("api")
                     .serving("gemini-*", "gemma-*"),
             ProviderKind.own(
                             "vertex",
@@ -51,10 +52,10 @@ public final class ProviderKinds {
                             "aws-bedrock",
                             Wire.BEDROCK_CONVERSE,
                             "https://bedrock-runtime.{region}.amazonaws.com",
-                            "")
+                            "AWS_BEARER_TOKEN_BEDROCK")
                     .with("region", "access-key-id", "session-token"),
             ProviderKind.own("azure", "azure", Wire.OPENAI_CHAT, "", "AZURE_OPENAI_API_KEY")
-                    .with("api-version"),
+                    .with("api-version", "auth"),
             ProviderKind.compatible("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY")
                     .serving(
                             "mistral-*",
@@ -73,6 +74,8 @@ public final class ProviderKinds {
                     .serving("command-*"),
             ProviderKind.compatible("perplexity", "https://api.perplexity.ai", "PERPLEXITY_API_KEY")
                     .serving("sonar*"),
+            ProviderKind.compatible("moonshot", "https://api.moonshot.ai/v1", "MOONSHOT_API_KEY")
+                    .serving("kimi-*", "moonshot-*"),
             ProviderKind.compatible("openrouter", "https://openrouter.ai/api/v1", "OPENROUTER_API_KEY"),
             ProviderKind.compatible("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY"),
             ProviderKind.compatible("fireworks", "https://api.fireworks.ai/inference/v1", "FIREWORKS_API_KEY"),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import jevons.gateway.config.Node.Entry;
 import jevons.gateway.config.Node.Place;
@@ -22,11 +23,17 @@ final class ProviderReader {
     private final Report report;
     private final Credentials credentials;
     private final List<ProviderKind> kinds;
+    private final Function<ProviderSettings, List<String>> check;
 
-    ProviderReader(Report report, Credentials credentials, List<ProviderKind> kinds) {
+    ProviderReader(
+            Report report,
+            Credentials credentials,
+            List<ProviderKind> kinds,
+            Function<ProviderSettings, List<String>> check) {
         this.report = report;
         this.credentials = credentials;
         this.kinds = kinds;
+        this.check = check;
     }
 
     List<ProviderSettings> read(Section section) {
@@ -46,6 +53,7 @@ final class ProviderReader {
     }
 
     private Optional<ProviderSettings> provider(String path, Entry entry) {
+        long errorsBefore = report.errors();
         Section section = new Section(report, path, Section.asMapping(report, path, entry.value()));
         String word = section.text("kind", entry::key);
         Optional<ProviderKind> found =
@@ -59,20 +67,33 @@ final class ProviderReader {
             return Optional.empty();
         }
         ProviderKind kind = found.get();
-        boolean privateAddresses = section.truth("private-addresses", false);
+        // A kind that usually runs on this machine (ollama) is called there without a word.
+        boolean atHome = section.find("base-url").isEmpty()
+                && parse(kind.address())
+                        .map(usual -> ConfigReader.isPrivate(usual.getHost()))
+                        .orElse(false);
+        boolean privateAddresses = section.truth("private-addresses", atHome);
         Map<String, String> options = options(section.group("options"), kind);
         Optional<URI> address = address(section, kind, options, privateAddresses);
-        Secret credential = credential(section, kind);
+        Secret credential =
+                credential(section, "credential", kind.variable().isEmpty() ? "none" : "env:" + kind.variable());
         List<String> models = section.texts("models", kind.models());
         section.end();
-        return address.map(at ->
+        Optional<ProviderSettings> settings = address.map(at ->
                 new ProviderSettings(entry.key(), kind.name(), at, credential, options, privateAddresses, models));
+        // What is wrong here already would only be said again in other words.
+        settings.filter(_ -> report.errors() == errorsBefore)
+                .ifPresent(read -> check.apply(read).forEach(problem -> report.error(entry.at(), path, problem)));
+        return settings;
     }
 
     private Map<String, String> options(Section section, ProviderKind kind) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (String key : kind.options()) {
-            String value = section.text(key, () -> "");
+        List<String> keys = new ArrayList<>(kind.options());
+        keys.add(ProviderKind.METERED_AS);
+        for (String key : keys) {
+            boolean secret = key.equals(ProviderKind.SESSION_TOKEN);
+            String value = secret ? credential(section, key, "none").reveal() : section.text(key, () -> "");
             if (!value.isEmpty()) {
                 options.put(key, value);
             }
@@ -96,7 +117,7 @@ final class ProviderReader {
                 return Optional.empty();
             }
         }
-        String text = section.text("base-url", () -> filled(kind.address(), options));
+        String text = section.text("base-url", () -> kind.address(options));
         Optional<URI> address = parse(text);
         if (address.isEmpty()) {
             report.error(
@@ -131,25 +152,16 @@ final class ProviderReader {
         }
     }
 
-    private static String filled(String address, Map<String, String> options) {
-        String text = address;
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            text = text.replace("{" + option.getKey() + "}", option.getValue());
-        }
-        return text;
-    }
-
     /// A reference looked up.
     ///
     /// @param fix what to do where it leads to nothing
     private record Looked(Optional<Secret> secret, String fix) {}
 
     /// The value is in a message only where it is a reference: anything else may be a secret.
-    private Secret credential(Section section, ProviderKind kind) {
-        Optional<Entry> entry = section.find("credential");
-        String key = section.path("credential");
-        String word =
-                entry.map(ProviderReader::word).orElse(kind.variable().isEmpty() ? "none" : "env:" + kind.variable());
+    private Secret credential(Section section, String name, String usual) {
+        Optional<Entry> entry = section.find(name);
+        String key = section.path(name);
+        String word = entry.map(ProviderReader::word).orElse(usual);
         Place at = entry.map(each -> each.value().at()).orElse(section.at());
         Looked looked = look(word, entry.isEmpty());
         if (looked.secret.isEmpty()) {

@@ -38,4 +38,10 @@ public record ProviderSettings(
         options = Map.copyOf(options);
         models = List.copyOf(models);
     }
+
+    /// Without options, of which one may be a secret.
+    @Override
+    public String toString() {
+        return name + " (" + kind + " at " + baseUrl + ")";
+    }
 }

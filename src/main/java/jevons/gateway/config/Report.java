@@ -36,7 +36,11 @@ final class Report {
     }
 
     boolean hasErrors() {
-        return problems.stream().anyMatch(Problem::isError);
+        return errors() > 0;
+    }
+
+    long errors() {
+        return problems.stream().filter(Problem::isError).count();
     }
 
     List<Problem> problems() {

@@ -260,4 +260,43 @@ class ConfigReaderTest {
             assertTrue(page.contains("`" + kind.name() + "`"), kind.name());
         }
     }
+
+    @Test
+    void whatProvidersThemselvesFindWrongIsToldWithThePlace() {
+        ConfigReading reading = ConfigReader.read(
+                "f.yaml",
+                "providers:\n  openai: {credential: none}\n",
+                CREDENTIALS,
+                ProviderKinds.ALL,
+                settings -> List.of("no good: " + settings.name()));
+        assertTrue(reading.config().isEmpty());
+        assertEquals(
+                "f.yaml:2:3: providers.openai: no good: openai",
+                reading.problems().getFirst().toString());
+    }
+
+    @Test
+    void kindsKnowTheirOwnPlacesAndOptions() {
+        GatewayConfig config = read("""
+                providers:
+                  ollama: {}
+                  vertex: {options: {region: global, project: p}}
+                  own: {kind: vllm, base-url: "https://h", options: {metered-as: mistral}}
+                  aws:
+                    kind: bedrock
+                    credential: env:ANTHROPIC_API_KEY
+                    options: {region: eu-west-1, session-token: "secret:openai"}
+                """).orThrow();
+        assertTrue(config.providers().getFirst().privateAddresses());
+        assertEquals(
+                "https://aiplatform.googleapis.com",
+                config.providers().get(1).baseUrl().toString());
+        assertEquals("mistral", config.providers().get(2).options().get(ProviderKind.METERED_AS));
+        assertEquals("kept-value", config.providers().get(3).options().get("session-token"));
+        assertFalse(config.toString().contains("kept-value"));
+        assertProblem(
+                "providers: {b: {kind: bedrock, credential: none, options: {region: a, session-token: IQoJ}}}\n",
+                ":1:",
+                "is a value itself");
+    }
 }

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class YamlTextTest {
@@ -54,5 +58,37 @@ class YamlTextTest {
         assertFalse(problem.contains("sk-live"), problem);
         assertTrue(problem("a: b: c\n").startsWith("f.yaml:1:"), problem);
         assertTrue(problem("a:\n\t- b\n").startsWith("f.yaml:2:"), problem);
+    }
+
+    @Test
+    void aDamagedFileIsAProblemAndNeverACrash() throws IOException {
+        String page = Files.readString(Path.of("docs", "reference", "configuration.md"));
+        String good = page.substring(page.indexOf("```yaml") + 8).split("```", 2)[0];
+        String other = "model_list:\n- &a {model_name: x, litellm_params: {model: openai/y, rpm: 1}}\n- *a\n";
+        String pieces = "{}[]:,-?*&!|>'\"#%@`<\t\n\r\u0000\u2028 0a~=";
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 3_000; i++) {
+            StringBuilder text = new StringBuilder(i % 2 == 0 ? good : other);
+            for (int change = random.nextInt(1, 6); change > 0; change--) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> text.setCharAt(at, pieces.charAt(random.nextInt(pieces.length())));
+                    case 1 -> text.insert(at, pieces.charAt(random.nextInt(pieces.length())));
+                    default -> text.delete(at, Math.min(text.length() - 1, at + random.nextInt(12)));
+                }
+            }
+            String damaged = text.toString();
+            try {
+                ConfigReading reading = ConfigReader.read("f.yaml", damaged, Credentials.unseen(), ProviderKinds.ALL);
+                assertTrue(reading.config().isPresent()
+                        != reading.problems().stream().anyMatch(Problem::isError));
+                LiteLlmImport.read("f.yaml", damaged);
+            } catch (IllegalArgumentException e) {
+                assertTrue(e.toString().contains("f.yaml"), e.toString());
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", round " + i + ":\n" + damaged, e);
+            }
+        }
     }
 }
