@@ -43,6 +43,17 @@ public final class PriceShelf {
         }
     }
 
+    /// The price book of a data directory without opening or changing anything: what is kept there, or what ships
+    /// with this version where nothing is kept yet.
+    public static PriceBook peek(Path directory) {
+        PriceBook kept = new PriceShelf(directory.resolve("prices"), InstantSource.system()).kept();
+        if (!kept.rows().isEmpty()) {
+            return kept;
+        }
+        PriceFiles.Loaded shipped = shipped();
+        return PriceBook.of(shipped.rows(), shipped.models());
+    }
+
     /// Everything known about prices.
     ///
     /// @throws IllegalStateException where a kept file has a line that cannot be read, which means it was changed

@@ -34,6 +34,9 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             SettingsCommand.class,
             SimulateCommand.class,
+            KeysCommand.class,
+            SecretsCommand.class,
+            ConfigCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

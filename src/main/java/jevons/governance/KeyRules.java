@@ -21,6 +21,20 @@ public record KeyRules(Set<Scope> scopes, List<String> models, Map<Tag, Set<Stri
         tags = Map.copyOf(tags);
     }
 
+    /// True where a key with these rules may ask for a model by this name. The name is taken as asked: a pattern
+    /// `gpt-*` does not allow `openai/gpt-4o`.
+    public boolean allowsModel(String asked) {
+        if (models.isEmpty()) {
+            return true;
+        }
+        for (String pattern : models) {
+            if (ModelPattern.matches(pattern, asked)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Parts of the gateway that a key may reach.
     public enum Scope {
         /// Endpoints that have a meter.

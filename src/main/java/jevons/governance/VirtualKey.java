@@ -11,4 +11,10 @@ import jevons.metering.Principal;
 /// @param owner whose use it is; proven by the key
 /// @param rules what it allows
 /// @param expires from when it is refused, empty where never
-public record VirtualKey(String id, String name, Principal owner, KeyRules rules, Optional<Instant> expires) {}
+public record VirtualKey(String id, String name, Principal owner, KeyRules rules, Optional<Instant> expires) {
+
+    /// True from the moment of expiry on.
+    public boolean hasExpired(Instant now) {
+        return expires.isPresent() && !now.isBefore(expires.get());
+    }
+}

@@ -21,6 +21,9 @@ public record Route(String model, List<Target> targets, ClientGone clientGone) {
 
     /// What happens to a provider's answer that nobody waits for.
     public sealed interface ClientGone {
+        /// Unless a route says otherwise: read to the end, for at most half a minute and 4 MB.
+        ClientGone USUAL = new Drain(30_000, 4 << 20);
+
         /// The call is cancelled at once and its usage estimated.
         record Cancel() implements ClientGone {}
 

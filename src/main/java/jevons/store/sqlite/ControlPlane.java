@@ -16,14 +16,15 @@ import java.util.Optional;
 import jevons.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/// The small things that change: settings, period states, changes that wait for a person. SQLite with a
-/// write-ahead log and a full sync at each commit. Opened when first used.
+/// The small things that change: settings, period states, changes that wait for a person, keys ([KeyShelf]) and
+/// credentials ([CredentialShelf]). SQLite with a write-ahead log and a full sync at each commit. Opened when
+/// first used; several processes may have it open, with or without the directory's lock.
 public final class ControlPlane implements AutoCloseable {
 
     private static final int BUSY_MILLISECONDS = 5_000;
 
     /// Something done on the connection.
-    private interface Work<T> {
+    interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -153,11 +154,12 @@ public final class ControlPlane implements AutoCloseable {
                 row.getString(8));
     }
 
-    private interface Row<T> {
+    /// Makes a value of a row.
+    interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private synchronized <T> List<T> read(String sql, Row<T> each, Object... values) {
+    synchronized <T> List<T> read(String sql, Row<T> each, Object... values) {
         return work(on -> {
             try (PreparedStatement statement = on.prepareStatement(sql)) {
                 bind(statement, values);
@@ -172,11 +174,17 @@ public final class ControlPlane implements AutoCloseable {
         });
     }
 
+    /// A number that changes whenever another process, or another control plane of this one, changed the file.
+    /// Changes made through this one do not move it.
+    long changesByOthers() {
+        return read("PRAGMA data_version", row -> row.getLong(1)).getFirst();
+    }
+
     private void write(String sql, Object... values) {
         transaction(on -> update(on, sql, values));
     }
 
-    private static int update(Connection on, String sql, Object... values) throws SQLException {
+    static int update(Connection on, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = on.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
@@ -192,7 +200,7 @@ public final class ControlPlane implements AutoCloseable {
     /// Autocommit stays on and the transaction is written out, because the driver's own would hold the write lock
     /// between
     /// transactions.
-    private synchronized <T> T transaction(Work<T> work) {
+    synchronized <T> T transaction(Work<T> work) {
         return work(on -> {
             execute(on, "BEGIN IMMEDIATE");
             boolean done = false;

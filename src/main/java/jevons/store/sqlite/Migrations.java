@@ -15,28 +15,47 @@ import jevons.store.StoreException;
 final class Migrations {
 
     /// In order; a text that was released never changes.
-    static final List<String> TEXTS = List.of("001-begin");
+    static final List<String> TEXTS = List.of("001-begin", "002-keys");
 
     private Migrations() {}
 
     static void apply(Connection connection, String file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            int version;
-            try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-                version = row.getInt(1);
+            while (version(statement, file) < TEXTS.size()) {
+                step(statement, file);
             }
-            if (version > TEXTS.size()) {
-                throw new StoreException(file + " was written by a newer version (form " + version + ", this one knows "
-                        + TEXTS.size() + "); use that version");
-            }
-            for (int next = version; next < TEXTS.size(); next++) {
-                statement.execute("BEGIN IMMEDIATE");
+        }
+    }
+
+    /// One step, under the write lock: another process may have done it meanwhile, which is seen there.
+    private static void step(Statement statement, String file) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            int next = version(statement, file);
+            if (next < TEXTS.size()) {
                 for (String each : text(TEXTS.get(next)).split(";\\s*\\n")) {
                     statement.execute(each);
                 }
                 statement.execute("PRAGMA user_version = " + (next + 1));
-                statement.execute("COMMIT");
             }
+            statement.execute("COMMIT");
+            done = true;
+        } finally {
+            if (!done) {
+                statement.execute("ROLLBACK");
+            }
+        }
+    }
+
+    private static int version(Statement statement, String file) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            int version = row.getInt(1);
+            if (version > TEXTS.size()) {
+                throw new StoreException(file + " was written by a newer version (form " + version + ", this one knows "
+                        + TEXTS.size() + "); use that version");
+            }
+            return version;
         }
     }
 

@@ -1,4 +1,7 @@
-/// The control plane in SQLite: period states, price approvals, settings.
+/// The control plane in SQLite: period states, price approvals, settings, virtual keys, providers' credentials.
+///
+/// Open first: [ControlPlane]; for keys [KeyShelf] (changes) and [SnapshotKeyRing] (judges).
+/// Invariants: no key's text and no credential is stored in the clear; the server's key is not in the database.
 @NullMarked
 package jevons.store.sqlite;
 
