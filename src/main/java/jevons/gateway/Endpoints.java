@@ -71,8 +71,8 @@ public final class Endpoints {
     /// Which endpoint a request calls; empty where there is none.
     ///
     /// @param method as sent, case matters
-    /// @param path as sent, without query. A percent sign, an empty segment, `.` or `..` match nothing, except that
-    /// the name of a model may hold escaped characters
+    /// @param path as sent, without query. A percent sign, an empty segment, `.` or `..` match nothing, except
+    /// that the name of a model may hold escaped characters
     public static Optional<Found> find(String method, String path) {
         Map<String, Found> ofMethod = EXACT.get(method);
         if (ofMethod == null) {

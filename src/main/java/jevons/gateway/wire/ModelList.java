@@ -31,7 +31,10 @@ public final class ModelList {
             out.writeEndArray();
             if (dialect == ClientDialect.ANTHROPIC) {
                 out.writeBooleanField("has_more", false);
-                writeId(out, "first_id", models.isEmpty() ? "" : models.getFirst().id());
+                writeId(
+                        out,
+                        "first_id",
+                        models.isEmpty() ? "" : models.getFirst().id());
                 writeId(out, "last_id", models.isEmpty() ? "" : models.getLast().id());
             }
             out.writeEndObject();
