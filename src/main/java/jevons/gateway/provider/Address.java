@@ -62,11 +62,12 @@ final class Address {
 
     /// One segment, escaped: only letters, digits, `-`, `.`, `_`, `~` stand as they are.
     ///
-    /// @throws IllegalArgumentException for an empty one and for `.` and `..`
+    /// @throws IllegalArgumentException for an empty one and for what holds `..` or is `.`: a server may undo the
+    /// escapes first
     static String segment(String text) {
-        if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+        if (text.isEmpty() || text.equals(".") || text.contains("..")) {
             throw new IllegalArgumentException(
-                    "the name of a model is '" + text + "'; give the provider's name of it in the route");
+                    "the name of a model is empty or holds '..'; give the provider's name of it in the route");
         }
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

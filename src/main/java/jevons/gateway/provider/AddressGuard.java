@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import jevons.gateway.config.ProviderSettings;
 
-/// Keeps the gateway from calling where it should not: checked when a provider is declared, by its address as written,
-/// and at every connect, by the address that its name resolved to then (a name can change its mind in between).
+/// Keeps the gateway from calling where it should not: checked when a provider is declared, by its address as
+/// written, and at every connect, by the address that its name resolved to then (a name can change its mind in
+/// between).
 public final class AddressGuard {
 
     private enum Reach {
@@ -73,6 +74,7 @@ public final class AddressGuard {
             range("2002::/16", Reach.PRIVATE, "a tunnelled IPv4 address"),
             range("100::/64", Reach.NEVER, "a sink"));
 
+    private static final Range TRANSLATED = range("64:ff9b::/96", Reach.PRIVATE, "a translated IPv4 address");
     private static final Pattern DOTTED = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
     private static final Pattern NUMERIC = Pattern.compile("(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+))*\\.?");
     private static final List<String> PRIVATE_NAMES =
@@ -108,8 +110,8 @@ public final class AddressGuard {
         return refuseHost(uri.getHost().toLowerCase(Locale.ROOT), privateAddresses);
     }
 
-    /// Why an address must not be connected to; empty where it may. Asked at every connect, after the name of the host
-    /// was resolved, and the connection goes to this very address.
+    /// Why an address must not be connected to; empty where it may. Asked at every connect, after the name of the
+    /// host was resolved, and the connection goes to this very address.
     public static Optional<String> refuse(InetAddress address, ProviderSettings settings) {
         return refuse(address, settings.privateAddresses());
     }
@@ -163,7 +165,7 @@ public final class AddressGuard {
         parts.add(address);
         if (address.length == 16) {
             boolean mapped = zero(address, 0, 10) && (address[10] & 0xff) == 0xff && (address[11] & 0xff) == 0xff;
-            boolean translated = address[0] == 0 && address[1] == 0x64 && (address[2] & 0xff) == 0xff;
+            boolean translated = TRANSLATED.holds(address);
             boolean old = zero(address, 0, 12) && !zero(address, 12, 15);
             if (mapped || translated || old) {
                 parts.add(new byte[] {address[12], address[13], address[14], address[15]});

@@ -17,8 +17,9 @@ import jevons.gateway.wire.ClientDialect;
 import jevons.gateway.wire.Refusal;
 import jevons.gateway.wire.Refusals;
 
-/// Takes Amazon's envelope off Claude's answers over Bedrock's invoke, for Anthropic's clients: bodies stay as they
-/// are, frames with events in base64 become server-sent events. The request's envelope is put on by the provider.
+/// Takes Amazon's envelope off Claude's answers over Bedrock's invoke, for Anthropic's clients: bodies stay as
+/// they are, frames with events in base64 become server-sent events. The request's envelope is put on by the
+/// provider.
 public final class AnthropicOverInvoke implements Translation {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -39,8 +40,7 @@ public final class AnthropicOverInvoke implements Translation {
     @Override
     public byte[] error(int status, Map<String, String> headers, byte[] providerBody) {
         Refusal refusal = Refusal.of(Faults.of(status, headers, providerBody));
-        return Refusals.body(
-                ClientDialect.ANTHROPIC, refusal, message(providerBody, refusal), "", Optional.empty());
+        return Refusals.body(ClientDialect.ANTHROPIC, refusal, message(providerBody, refusal), "", Optional.empty());
     }
 
     @Override
@@ -58,6 +58,11 @@ public final class AnthropicOverInvoke implements Translation {
     @Override
     public byte[] finish() {
         return new byte[0];
+    }
+
+    /// Nothing is lost on the way.
+    public List<String> notes() {
+        return List.of();
     }
 
     private static void write(AnswerMeter.Event event, ByteArrayOutputStream out) {

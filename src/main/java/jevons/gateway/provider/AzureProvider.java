@@ -9,7 +9,8 @@ import jevons.gateway.Wire;
 import jevons.gateway.config.ProviderSettings;
 import jevons.gateway.record.Fault;
 
-/// OpenAI's models at Azure. The option `api-version` decides the way: `v1` (unless said otherwise) and `preview` take
+/// OpenAI's models at Azure. The option `api-version` decides the way: `v1` (unless said otherwise) and `preview`
+/// take
 /// `/openai/v1/…` with the deployment as the body's model; a date takes `/openai/deployments/DEPLOYMENT/…`.
 final class AzureProvider implements Provider {
 
@@ -72,9 +73,8 @@ final class AzureProvider implements Provider {
         if (!isDated()) {
             return Address.of(host, "/openai/v1" + (version.equals("v1") ? below : versioned(below)));
         }
-        String place = isOfDeployment(ask.endpoint())
-                ? "/openai/deployments/" + Address.segment(ask.model())
-                : "/openai";
+        String place =
+                isOfDeployment(ask.endpoint()) ? "/openai/deployments/" + Address.segment(ask.model()) : "/openai";
         return Address.of(host, place + versioned(below));
     }
 

@@ -16,13 +16,13 @@ import jevons.gateway.config.Secret;
 import jevons.gateway.provider.UpstreamCall.Header;
 import jevons.gateway.record.Fault;
 
-/// Amazon Bedrock. Conversations go over Converse; only an Anthropic client that asks for a Claude model goes over
-/// invoke, so that nothing of Anthropic's body and events is lost in translation ([AnthropicOverInvoke] takes off the
-/// envelope).
+/// Amazon Bedrock. Conversations go over Converse; only an Anthropic client that asks for a Claude model goes
+/// over invoke, so that nothing of Anthropic's body and events is lost in translation ([AnthropicOverInvoke]
+/// takes off the envelope).
 ///
-/// The credential is a Bedrock API key, sent as bearer; with the option `access-key-id` it is that key's secret; as JSON
-/// with `AccessKeyId`, `SecretAccessKey` and `SessionToken`, the form of the AWS command line's `credential_process`,
-/// it is a session's.
+/// The credential is a Bedrock API key, sent as bearer; with the option `access-key-id` it is that key's secret;
+/// as JSON with `AccessKeyId`, `SecretAccessKey` and `SessionToken`, the form of the AWS command line's
+/// `credential_process`, it is a session's.
 final class BedrockProvider implements Provider {
 
     /// What Bedrock wants in the body of Claude's requests.
@@ -41,8 +41,8 @@ final class BedrockProvider implements Provider {
     }
 
     static URI address(String region) {
-        return URI.create("https://bedrock-runtime." + region + ".amazonaws.com"
-                + (region.startsWith("cn-") ? ".cn" : ""));
+        return URI.create(
+                "https://bedrock-runtime." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : ""));
     }
 
     /// The signing credentials; empty where the credential is an API key.
@@ -91,7 +91,8 @@ final class BedrockProvider implements Provider {
     @Override
     public UpstreamCall call(Ask ask, Instant now) {
         URI uri = Address.of(
-                settings.baseUrl(), "/model/" + Address.segment(ask.model()) + "/" + operation(ask.wire(), ask.stream()));
+                settings.baseUrl(),
+                "/model/" + Address.segment(ask.model()) + "/" + operation(ask.wire(), ask.stream()));
         byte[] body = ask.wire() == Wire.BEDROCK_INVOKE ? invoked(ask) : ask.body();
         CallHeaders headers = CallHeaders.plain(ask)
                 .set("content-type", JSON_BODY.value())
@@ -118,8 +119,8 @@ final class BedrockProvider implements Provider {
         return stream ? "converse-stream" : "converse";
     }
 
-    /// Anthropic's body as invoke takes it: the model and the wish for a stream are in the address, the version and
-    /// the betas in the body.
+    /// Anthropic's body as invoke takes it: the model and the wish for a stream are in the address, the version
+    /// and the betas in the body.
     private static byte[] invoked(Ask ask) {
         String add = "\"anthropic_version\":\"" + ANTHROPIC_VERSION + "\"" + betas(ask);
         return TopLevel.edit(ask.body(), Set.of("model", "stream", "anthropic_version"), add);

@@ -13,14 +13,14 @@ import static jevons.gateway.record.Fault.PROVIDER_TIMEOUT;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import jevons.gateway.record.Fault;
 
 /// What vendors' error words mean, as data. Sources: the vendors' error pages (OpenAI, Anthropic, Google, Amazon
-/// Bedrock, Azure, Mistral, Groq, xAI, DeepSeek, OpenRouter, Cerebras, Moonshot, vLLM, Ollama) and recorded answers.
+/// Bedrock, Azure, Mistral, Groq, xAI, DeepSeek, OpenRouter, Cerebras, Moonshot, vLLM, Ollama) and recorded
+/// answers.
 final class ErrorWords {
 
     /// Words that say exactly what is wrong, whatever stands beside them.
@@ -104,7 +104,8 @@ final class ErrorWords {
                     PROVIDER_NO_MODEL,
                     "^model:|model identifier is invalid|not a valid model|invalid model|unknown model|no such model"
                             + "|no endpoints found|access to the model|on-demand throughput|end of its life"
-                            + "|\\b(models?|deployment)\\b.{0,200}?(not found|not exist|not available|no longer|retired)"),
+                            + "|\\b(models?|deployment)\\b.{0,200}?"
+                            + "(not found|not exist|not available|no longer|retired)"),
             phrase(
                     PROVIDER_OVERLOADED,
                     "overloaded|server (is )?busy|high demand|at capacity|no capacity|temporarily unavailable"
@@ -150,7 +151,8 @@ final class ErrorWords {
         Map<String, Fault> words = new HashMap<>();
         byFault.forEach((fault, list) -> {
             for (String word : list.split(" ", -1)) {
-                if (words.put(plain(word.toLowerCase(Locale.ROOT)), fault) != null) {
+                Fault before = words.put(plain(word), fault);
+                if (before != null && before != fault) {
                     throw new IllegalStateException("the word '" + word + "' has two meanings");
                 }
             }

@@ -1,7 +1,7 @@
 package jevons.gateway.provider;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,8 +36,8 @@ public final class Faults {
 
     /// What was read.
     ///
-    /// @param code the vendor's own word, empty where there is none; never a part of a message, so it may be kept and
-    /// shown
+    /// @param code the vendor's own word, empty where there is none; never a part of a message, so it may be kept
+    /// and shown
     /// @param said false where only the status decided
     public record Reading(Fault fault, String code, boolean said) {}
 
@@ -96,10 +96,7 @@ public final class Faults {
     }
 
     private static Optional<Fault> first(Said said, Meaning meaning) {
-        return said.words().stream()
-                .map(meaning::of)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return said.words().stream().map(meaning::of).flatMap(Optional::stream).findFirst();
     }
 
     /// A status as code, as OpenRouter, vLLM and Azure give it, also within a stream.

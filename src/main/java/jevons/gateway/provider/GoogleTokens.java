@@ -62,16 +62,17 @@ final class GoogleTokens implements TokenSource {
     static GoogleTokens of(Secret file) {
         try {
             JsonNode json = JSON.readTree(file.reveal());
-            URI address = json.hasNonNull("token_uri") ? URI.create(json.get("token_uri").asText()) : TOKEN_ADDRESS;
+            URI address = json.hasNonNull("token_uri")
+                    ? URI.create(json.get("token_uri").asText())
+                    : TOKEN_ADDRESS;
             return new GoogleTokens(new Account(
                     required(json, "client_email"),
                     json.path("private_key_id").asText(""),
                     key(required(json, "private_key")),
                     address));
         } catch (IOException | GeneralSecurityException unreadable) {
-            throw new IllegalArgumentException(
-                    "the service account cannot be read: " + unreadable.getClass().getSimpleName()
-                            + "; give the JSON file that Google Cloud issued, whole");
+            throw new IllegalArgumentException("the service account cannot be read: "
+                    + unreadable.getClass().getSimpleName() + "; give the JSON file that Google Cloud issued, whole");
         }
     }
 
@@ -153,8 +154,8 @@ final class GoogleTokens implements TokenSource {
     private static String required(JsonNode json, String field) {
         String text = json.path(field).asText("");
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("the service account has no '" + field
-                    + "'; give the JSON file that Google Cloud issued, whole");
+            throw new IllegalArgumentException(
+                    "the service account has no '" + field + "'; give the JSON file that Google Cloud issued, whole");
         }
         return text;
     }

@@ -72,8 +72,8 @@ public final class HeaderRules {
         return passing;
     }
 
-    /// The headers of a provider's answer that go on to the client, names in lower case. A value that is not clean
-    /// stays behind.
+    /// The headers of a provider's answer that go on to the client, names in lower case. A value that is not
+    /// clean stays behind.
     public static List<Header> toClient(Iterable<Map.Entry<String, String>> headers) {
         List<Header> passing = new ArrayList<>();
         for (Map.Entry<String, String> header : headers) {

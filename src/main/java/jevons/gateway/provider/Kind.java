@@ -55,14 +55,15 @@ record Kind(
                         "vertex",
                         Set.of(Options.PROJECT, Options.LOCATION),
                         Map.of(),
-                        options ->
-                                Optional.ofNullable(options.get(Options.LOCATION)).map(VertexProvider::address),
+                        options -> Optional.ofNullable(options.get(Options.LOCATION))
+                                .map(VertexProvider::address),
                         VertexProvider::new),
                 new Kind(
                         "bedrock",
                         Set.of(Options.REGION),
                         Map.of(Options.ACCESS_KEY_ID, ANY),
-                        options -> Optional.ofNullable(options.get(Options.REGION)).map(BedrockProvider::address),
+                        options ->
+                                Optional.ofNullable(options.get(Options.REGION)).map(BedrockProvider::address),
                         BedrockProvider::new),
                 new Kind(
                         "azure",
@@ -75,8 +76,7 @@ record Kind(
     }
 
     private static Kind of(Preset preset) {
-        Optional<URI> address =
-                preset.hasPublicAddress() ? Optional.of(URI.create(preset.base())) : Optional.empty();
+        Optional<URI> address = preset.hasPublicAddress() ? Optional.of(URI.create(preset.base())) : Optional.empty();
         Map<String, Set<String>> options =
                 preset.kind().equals("openai") ? Map.of("organization", ANY, "project", ANY) : Map.of();
         return new Kind(

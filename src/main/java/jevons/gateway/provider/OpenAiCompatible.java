@@ -34,7 +34,7 @@ final class OpenAiCompatible implements Provider {
 
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, preset.meteredAs());
+        return settings.options().getOrDefault(Options.METERED_AS, preset.kind());
     }
 
     @Override
@@ -55,8 +55,7 @@ final class OpenAiCompatible implements Provider {
         String path = ask.endpoint().wire().isAnthropic() ? Chats.CHAT_PATH : ask.path();
         URI known = fixed.get(path);
         URI uri = known == null ? Address.of(base, Address.below(path)) : known;
-        CallHeaders headers =
-                preset.kind().equals(OPENAI) ? CallHeaders.of(ask, "openai-") : CallHeaders.of(ask);
+        CallHeaders headers = preset.kind().equals(OPENAI) ? CallHeaders.of(ask, "openai-") : CallHeaders.of(ask);
         if (ask.wire() == Wire.OPENAI_OTHER) {
             headers.asSent(ask.body());
         } else {

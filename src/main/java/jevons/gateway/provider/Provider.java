@@ -32,8 +32,8 @@ public interface Provider {
     ///
     /// @param ask what to send, already in the provider's wire
     /// @param now for signatures
-    /// @throws IllegalArgumentException where the path, the model's name or the body cannot be sent; the message has
-    /// none of the body
+    /// @throws IllegalArgumentException where the path, the model's name or the body cannot be sent; the message
+    /// has none of the body
     /// @throws IllegalStateException where [#tokens] has no token now
     UpstreamCall call(Ask ask, Instant now);
 
@@ -46,8 +46,8 @@ public interface Provider {
     /// What is to be sent.
     ///
     /// @param endpoint the endpoint that the client called
-    /// @param path the path as the client called it, with its own segments; a query may follow, of which only known
-    /// parameters pass
+    /// @param path the path as the client called it, with its own segments; a query may follow, of which only
+    /// known parameters pass
     /// @param wire of the body
     /// @param model the provider's name of the model
     /// @param stream whether a stream is wanted

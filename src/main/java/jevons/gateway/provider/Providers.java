@@ -33,7 +33,8 @@ public final class Providers {
 
     /// A provider as declared.
     ///
-    /// @throws IllegalArgumentException where something is wrong with the settings; the message is all [#problems]
+    /// @throws IllegalArgumentException where something is wrong with the settings; the message is all
+    /// [#problems]
     public static Provider of(ProviderSettings settings) {
         List<String> problems = problems(settings);
         if (!problems.isEmpty()) {
@@ -42,20 +43,21 @@ public final class Providers {
         return find(settings.kind()).orElseThrow().made().apply(settings);
     }
 
-    /// Everything that is wrong with a provider's settings, in words that name the provider and the fix, without its
-    /// credential; empty where nothing is.
+    /// Everything that is wrong with a provider's settings, in words that name the provider and the fix, without
+    /// its credential; empty where nothing is.
     public static List<String> problems(ProviderSettings settings) {
         List<String> problems = new ArrayList<>();
         String who = "provider '" + settings.name() + "': ";
         Optional<Kind> kind = find(settings.kind());
         if (kind.isEmpty()) {
-            problems.add(who + "there is no kind '" + settings.kind() + "'"
-                    + Names.suggestion(settings.kind(), kinds()) + "; there are " + String.join(", ", kinds()));
+            problems.add(who + "there is no kind '" + settings.kind() + "'" + Names.suggestion(settings.kind(), kinds())
+                    + "; there are " + String.join(", ", kinds()));
             return problems;
         }
         options(kind.get(), settings.options()).forEach(problem -> problems.add(who + problem));
         AddressGuard.refuse(settings)
-                .ifPresent(why -> problems.add(who + "the address " + settings.baseUrl().getHost() + ": " + why));
+                .ifPresent(why ->
+                        problems.add(who + "the address " + settings.baseUrl().getHost() + ": " + why));
         credential(settings).ifPresent(problem -> problems.add(who + problem));
         return problems;
     }
@@ -94,6 +96,10 @@ public final class Providers {
             return settings.privateAddresses()
                     ? Optional.empty()
                     : Optional.of("it has no credential; give the provider's key");
+        }
+        if ("http".equalsIgnoreCase(settings.baseUrl().getScheme()) && !settings.privateAddresses()) {
+            return Optional.of("its credential would be sent unencrypted; begin the address with https://, or allow "
+                    + "private addresses for this provider if it is one of your own servers");
         }
         try {
             if (settings.kind().equals("vertex") && VertexProvider.isServiceAccount(settings.credential())) {

@@ -58,8 +58,7 @@ final class SigV4 {
         List<Header> own = new ArrayList<>();
         own.add(new Header("x-amz-date", second));
         if (credentials.session().isPresent()) {
-            own.add(new Header(
-                    "x-amz-security-token", credentials.session().reveal()));
+            own.add(new Header("x-amz-security-token", credentials.session().reveal()));
         }
         Map<String, String> headers = new TreeMap<>();
         headers.put("host", uri.getRawAuthority());
@@ -81,8 +80,8 @@ final class SigV4 {
         StringBuilder text = new StringBuilder(256);
         text.append(method).append('\n').append(path(uri)).append('\n').append(query(uri));
         text.append('\n');
-        headers.forEach((name, value) ->
-                text.append(name).append(':').append(value).append('\n'));
+        headers.forEach(
+                (name, value) -> text.append(name).append(':').append(value).append('\n'));
         return text.append('\n').append(names).append('\n').append(hash(body)).toString();
     }
 
@@ -146,8 +145,7 @@ final class SigV4 {
 
     private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java has no SHA-256; use a full JDK", missing);
         }

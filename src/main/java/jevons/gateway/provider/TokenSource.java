@@ -8,8 +8,8 @@ import jevons.gateway.config.Secret;
 /// sockets sends it. Safe for many threads.
 ///
 /// Before a request: where [#due] gives a call, send it and hand its answer to [#accept]; where [#token] is still
-/// empty, wait for that, otherwise go on with the token there is. Where both are empty another caller is fetching one
-/// or has just failed: try again in a moment, and answer 502 where that takes too long.
+/// empty, wait for that, otherwise go on with the token there is. Where both are empty another caller is fetching
+/// one or has just failed: try again in a moment, and answer 502 where that takes too long.
 public interface TokenSource {
 
     /// The token that is valid now, empty where none is.

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/// Takes members out of a JSON object and adds others, without touching the rest: unknown fields, order and numbers
-/// stay as they were sent.
+/// Takes members out of a JSON object and adds others, without touching the rest: unknown fields, order and
+/// numbers stay as they were sent.
 final class TopLevel {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -11,8 +11,8 @@ import jevons.gateway.config.ProviderSettings;
 import jevons.gateway.config.Secret;
 import jevons.gateway.record.Fault;
 
-/// Google's Vertex AI: Gemini over its own wire, Claude over Anthropic's (the model in the address, the version in the
-/// body), other vendors' models (`meta/llama…`) over OpenAI's chat.
+/// Google's Vertex AI: Gemini over its own wire, Claude over Anthropic's (the model in the address, the version
+/// in the body), other vendors' models (`meta/llama…`) over OpenAI's chat.
 ///
 /// The credential is an access token, or a service account's JSON file, for which tokens are fetched.
 final class VertexProvider implements Provider {
