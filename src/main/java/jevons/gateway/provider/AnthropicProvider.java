@@ -50,7 +50,8 @@ final class AnthropicProvider implements Provider {
         if (ask.body().length > 0) {
             headers.json(ask.stream());
         }
-        headers.orElse("anthropic-version", VERSION).auth(auth, settings.credential());
+        headers.orElse("anthropic-version", settings.options().getOrDefault(Options.VERSION, VERSION))
+                .auth(auth, settings.credential());
         return new UpstreamCall(ask.endpoint().method(), uri, headers.list(), ask.body());
     }
 

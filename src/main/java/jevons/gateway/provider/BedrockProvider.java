@@ -20,8 +20,9 @@ import jevons.gateway.record.Fault;
 /// over invoke, so that nothing of Anthropic's body and events is lost in translation ([AnthropicOverInvoke]
 /// takes off the envelope).
 ///
-/// The credential is a Bedrock API key, sent as bearer; with the option `access-key-id` it is that key's secret;
-/// as JSON with `AccessKeyId`, `SecretAccessKey` and `SessionToken`, the form of the AWS command line's
+/// The credential is a Bedrock API key, sent as bearer; with the option `access-key-id` (and `session-token`) it
+/// is that key's secret; as JSON with `AccessKeyId`, `SecretAccessKey` and `SessionToken`, the form of the AWS
+/// command line's
 /// `credential_process`, it is a session's.
 final class BedrockProvider implements Provider {
 
@@ -56,7 +57,10 @@ final class BedrockProvider implements Provider {
         String id = settings.options().getOrDefault(Options.ACCESS_KEY_ID, "");
         return id.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SigV4.Credentials(id, settings.credential(), Secret.NONE));
+                : Optional.of(new SigV4.Credentials(
+                        id,
+                        settings.credential(),
+                        Secret.of(settings.options().getOrDefault(Options.SESSION_TOKEN, ""))));
     }
 
     private static SigV4.Credentials ofJson(String text) {

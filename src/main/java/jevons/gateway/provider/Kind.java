@@ -42,7 +42,7 @@ record Kind(
                 new Kind(
                         "anthropic",
                         Set.of(),
-                        Map.of(Options.AUTH, Set.of("x-api-key", Options.BEARER)),
+                        Map.of(Options.VERSION, ANY, Options.AUTH, Set.of("x-api-key", Options.BEARER)),
                         options -> Optional.of(AnthropicProvider.PUBLIC),
                         AnthropicProvider::new),
                 new Kind(
@@ -53,15 +53,15 @@ record Kind(
                         GeminiProvider::new),
                 new Kind(
                         "vertex",
-                        Set.of(Options.PROJECT, Options.LOCATION),
+                        Set.of(Options.PROJECT, Options.REGION),
                         Map.of(),
-                        options -> Optional.ofNullable(options.get(Options.LOCATION))
-                                .map(VertexProvider::address),
+                        options ->
+                                Optional.ofNullable(options.get(Options.REGION)).map(VertexProvider::address),
                         VertexProvider::new),
                 new Kind(
                         "bedrock",
                         Set.of(Options.REGION),
-                        Map.of(Options.ACCESS_KEY_ID, ANY),
+                        Map.of(Options.ACCESS_KEY_ID, ANY, Options.SESSION_TOKEN, ANY),
                         options ->
                                 Optional.ofNullable(options.get(Options.REGION)).map(BedrockProvider::address),
                         BedrockProvider::new),

@@ -7,12 +7,13 @@ final class Options {
     static final String METERED_AS = "metered-as";
 
     static final String REGION = "region";
-    static final String LOCATION = "location";
     static final String PROJECT = "project";
     static final String AUTH = "auth";
     static final String BEARER = "bearer";
     static final String API = "api";
     static final String API_VERSION = "api-version";
+    static final String VERSION = "version";
+    static final String SESSION_TOKEN = "session-token";
     static final String ACCESS_KEY_ID = "access-key-id";
 
     private Options() {}

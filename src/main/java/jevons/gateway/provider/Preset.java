@@ -47,6 +47,8 @@ record Preset(String kind, String base, StreamUsage streamUsage, Set<Offer> offe
             of("fireworks", "https://api.fireworks.ai/inference/v1", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS),
             // times beside the usage of the last chunk
             of("cerebras", "https://api.cerebras.ai/v1", ALWAYS, COMPLETIONS),
+            // billed units are stated by its own API alone
+            of("cohere", "https://api.cohere.ai/compatibility/v1", WHEN_ASKED, EMBEDDINGS),
             // usage in every chunk, cumulative; searches and citations cost apart
             of("perplexity", "https://api.perplexity.ai", NEVER_ASK),
             // also within the last choice; cached tokens flat in the block

@@ -16,6 +16,8 @@ public final class Providers {
     /// What may stand in an option: it becomes part of an address or a header.
     private static final Pattern OPTION = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
+    private static final Pattern SESSION_TOKEN = Pattern.compile("[A-Za-z0-9+/=_.-]{1,4096}");
+
     private Providers() {}
 
     /// The names of all kinds.
@@ -26,9 +28,15 @@ public final class Providers {
     /// Where a kind is called unless declared otherwise; empty where the kind has no public address, an option is
     /// missing that decides it, or the kind does not exist.
     public static Optional<URI> address(String kind, Map<String, String> options) {
-        return options.values().stream().allMatch(value -> OPTION.matcher(value).matches())
-                ? find(kind).flatMap(known -> known.address().apply(options))
-                : Optional.empty();
+        boolean plain = options.entrySet().stream()
+                .filter(option -> !option.getKey().equals(Options.SESSION_TOKEN))
+                .allMatch(option -> OPTION.matcher(option.getValue()).matches());
+        return plain ? find(kind).flatMap(known -> known.address().apply(options)) : Optional.empty();
+    }
+
+    /// The names of a kind's options, the required ones among them; none for a kind that does not exist.
+    public static Set<String> options(String kind) {
+        return find(kind).map(Kind::options).orElse(Set.of());
     }
 
     /// A provider as declared.
@@ -80,7 +88,9 @@ public final class Providers {
                 return;
             }
             Set<String> allowed = kind.optional().getOrDefault(name, Set.of());
-            if (!OPTION.matcher(value).matches()) {
+            if (!(name.equals(Options.SESSION_TOKEN) ? SESSION_TOKEN : OPTION)
+                    .matcher(value)
+                    .matches()) {
                 problems.add("the option '" + name + "' is not made of letters, digits, '.', '_' and '-'");
             } else if (!allowed.isEmpty() && !allowed.contains(value)) {
                 problems.add("the option '" + name + "' is '" + value + "'; it may be "

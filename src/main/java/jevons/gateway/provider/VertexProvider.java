@@ -14,7 +14,8 @@ import jevons.gateway.record.Fault;
 /// Google's Vertex AI: Gemini over its own wire, Claude over Anthropic's (the model in the address, the version
 /// in the body), other vendors' models (`meta/llama…`) over OpenAI's chat.
 ///
-/// The credential is an access token, or a service account's JSON file, for which tokens are fetched.
+/// The option `region` is the location of the address, `global` too. The credential is an access token, or a
+/// service account's JSON file, for which tokens are fetched.
 final class VertexProvider implements Provider {
 
     /// What Vertex wants in the body of Claude's requests.
@@ -26,24 +27,29 @@ final class VertexProvider implements Provider {
 
     VertexProvider(ProviderSettings settings) {
         this.settings = settings;
-        URI base = Address.withPathUnlessDeclared(settings.baseUrl(), "/v1");
+        URI base = Address.withPathUnlessDeclared(declared(settings.baseUrl()), "/v1");
         this.root = Address.root(base) + "/projects/"
                 + Address.segment(settings.options().getOrDefault(Options.PROJECT, "")) + "/locations/"
-                + Address.segment(settings.options().getOrDefault(Options.LOCATION, ""));
+                + Address.segment(settings.options().getOrDefault(Options.REGION, ""));
         this.tokens = isServiceAccount(settings.credential())
                 ? Optional.of(GoogleTokens.of(settings.credential()))
                 : Optional.empty();
+    }
+
+    /// The address of the region `global` has no region in it.
+    private static URI declared(URI address) {
+        return "global-aiplatform.googleapis.com".equals(address.getHost()) ? address("global") : address;
     }
 
     static boolean isServiceAccount(Secret credential) {
         return credential.reveal().stripLeading().startsWith("{");
     }
 
-    static URI address(String location) {
+    static URI address(String region) {
         return URI.create(
-                location.equals("global")
+                region.equals("global")
                         ? "https://aiplatform.googleapis.com"
-                        : "https://" + location + "-aiplatform.googleapis.com");
+                        : "https://" + region + "-aiplatform.googleapis.com");
     }
 
     @Override

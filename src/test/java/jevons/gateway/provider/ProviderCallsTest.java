@@ -49,16 +49,16 @@ class ProviderCallsTest {
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>(List.of(
                 named("anthropic", Map.of(), "claude-sonnet-4-5"),
-                named("anthropic", Map.of("auth", "bearer"), "claude-sonnet-4-5"),
+                named("anthropic", Map.of("auth", "bearer", "version", "2024-01-01"), "claude-sonnet-4-5"),
                 named("gemini", Map.of(), "gemini-2.5-flash", "models/gemini-2.5-pro"),
                 named("gemini", Map.of("api", "openai"), "gemini-2.5-flash"),
                 named(
                         "vertex",
-                        Map.of("project", "my-project", "location", "global"),
+                        Map.of("project", "my-project", "region", "global"),
                         "gemini-2.5-pro",
                         "claude-sonnet-4-5@20250929",
                         "meta/llama-4-maverick"),
-                named("vertex", Map.of("project", "my-project", "location", "europe-west4"), "gemini-2.5-pro"),
+                named("vertex", Map.of("project", "my-project", "region", "europe-west4"), "gemini-2.5-pro"),
                 named(
                         "bedrock",
                         Map.of("region", "us-east-1"),

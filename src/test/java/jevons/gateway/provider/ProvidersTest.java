@@ -28,7 +28,7 @@ class ProvidersTest {
     @Test
     void everyKindCanBeMadeAndAddressed() {
         assertEquals(Providers.kinds().size(), new HashSet<>(Providers.kinds()).size(), "names are unique");
-        assertEquals(19, Providers.kinds().size());
+        assertEquals(20, Providers.kinds().size());
         for (String kind : Providers.kinds()) {
             Map<String, String> options = required(kind);
             URI address = Providers.address(kind, options).orElse(URI.create("https://models.example.com"));
@@ -185,7 +185,7 @@ class ProvidersTest {
         ProviderSettings settings = new ProviderSettings(
                 "mine",
                 "vertex",
-                URI.create("https://aiplatform.googleapis.com"),
+                URI.create("https://global-aiplatform.googleapis.com"),
                 Secret.of(GoogleTokensTest.serviceAccount()),
                 required("vertex"),
                 false);
@@ -203,6 +203,7 @@ class ProvidersTest {
         TokenSource tokens = provider.tokens().orElseThrow();
         assertTrue(tokens.due(NOW).isPresent());
         tokens.accept(200, GoogleTokensTest.answer("fetched", 3_600), NOW);
+        assertEquals("aiplatform.googleapis.com", provider.call(ask, NOW).uri().getHost());
         assertTrue(provider.call(ask, NOW).headers().stream()
                 .anyMatch(header -> header.value().equals("Bearer fetched")));
     }
@@ -229,6 +230,12 @@ class ProvidersTest {
         UpstreamCall call = provider.call(ask, NOW);
         assertTrue(call.headers().contains(new UpstreamCall.Header("x-amz-security-token", "t")));
         assertTrue(call.uri().toString().endsWith("/model/amazon.nova-micro-v1%3A0/converse-stream"));
+        Map<String, String> options =
+                Map.of("region", "us-east-1", "access-key-id", "AKIDEXAMPLE", "session-token", "a+/b==");
+        assertTrue(Providers.of(settings("bedrock", "https://bedrock-runtime.us-east-1.amazonaws.com", options))
+                .call(ask, NOW)
+                .headers()
+                .contains(new UpstreamCall.Header("x-amz-security-token", "a+/b==")));
         for (String broken : List.of("{oops", "{\"AccessKeyId\":\"" + KEY + "\"}")) {
             String problem = Providers.problems(new ProviderSettings(
                             "mine",
@@ -269,7 +276,7 @@ class ProvidersTest {
 
     private static Map<String, String> required(String kind) {
         return switch (kind) {
-            case "vertex" -> Map.of("project", "p", "location", "global");
+            case "vertex" -> Map.of("project", "p", "region", "global");
             case "bedrock" -> Map.of("region", "us-east-1");
             default -> Map.of();
         };
