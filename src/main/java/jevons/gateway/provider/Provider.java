@@ -8,7 +8,7 @@ import jevons.gateway.Endpoint;
 import jevons.gateway.Wire;
 import jevons.gateway.record.Fault;
 
-/// How one vendor is called. Stateless and shared by all threads.
+/// How one vendor is called. Shared by all threads; holds no state but short-lived tokens.
 public interface Provider {
 
     /// The name that usage dialects and prices know it by (`openai`, `aws-bedrock`).
@@ -18,10 +18,23 @@ public interface Provider {
     /// the provider speaks it, otherwise the one to translate to. Empty where it cannot serve the endpoint.
     Optional<Wire> speaks(Endpoint endpoint, String model);
 
+    /// When its streams state their usage, for OpenAI's chat and completions; other wires always state it.
+    default StreamUsage streamUsage() {
+        return StreamUsage.ALWAYS;
+    }
+
+    /// Where its access tokens come from, for providers whose credential is exchanged for one; empty for others.
+    default Optional<TokenSource> tokens() {
+        return Optional.empty();
+    }
+
     /// Makes the request.
     ///
     /// @param ask what to send, already in the provider's wire
     /// @param now for signatures
+    /// @throws IllegalArgumentException where the path, the model's name or the body cannot be sent; the message
+    /// has none of the body
+    /// @throws IllegalStateException where [#tokens] has no token now
     UpstreamCall call(Ask ask, Instant now);
 
     /// What an error answer means.
@@ -33,7 +46,8 @@ public interface Provider {
     /// What is to be sent.
     ///
     /// @param endpoint the endpoint that the client called
-    /// @param path the path as the client called it, with its own segments
+    /// @param path the path as the client called it, with its own segments; a query may follow, of which only
+    /// known parameters pass
     /// @param wire of the body
     /// @param model the provider's name of the model
     /// @param stream whether a stream is wanted

@@ -2,6 +2,7 @@ package jevons.gateway.provider;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /// A request as it goes to a provider, credentials included. Never printed.
 ///
@@ -15,8 +16,17 @@ public record UpstreamCall(String method, URI uri, List<Header> headers, byte[] 
         headers = List.copyOf(headers);
     }
 
-    /// One header.
-    public record Header(String name, String value) {}
+    /// One header. Prints stars in place of a credential.
+    public record Header(String name, String value) {
+
+        private static final Set<String> CREDENTIALS =
+                Set.of("authorization", "api-key", "x-api-key", "x-goog-api-key", "x-amz-security-token");
+
+        @Override
+        public String toString() {
+            return name + ": " + (CREDENTIALS.contains(name) ? "***" : value);
+        }
+    }
 
     /// Without headers and body, which may hold secrets.
     @Override

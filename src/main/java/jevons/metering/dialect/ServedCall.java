@@ -72,6 +72,9 @@ public final class ServedCall {
         if (host.equals("azure") && served.startsWith("grok")) {
             return "xai";
         }
+        if (host.equals("google-vertex") && served.startsWith("claude")) {
+            return "anthropic";
+        }
         if (!RESELLERS.contains(host)) {
             return VENDORS.getOrDefault(host, host);
         }

@@ -53,6 +53,18 @@ class ServedCallTest {
     }
 
     @Test
+    void claudeOnVertexIsAnthropics() {
+        ModelCall call = ServedCall.of(
+                "google-vertex",
+                "https://aiplatform.googleapis.com/v1/projects/p/locations/global/publishers/anthropic/models/"
+                        + "claude-sonnet-4-5@20250929:rawPredict",
+                "claude-sonnet-4-5@20250929",
+                new Served("claude-sonnet-4-5-20250929", "standard", "", ""));
+        assertEquals("anthropic", call.vendor());
+        assertEquals("google-vertex", call.host());
+    }
+
+    @Test
     void resellersNameTheVendorInTheModel() {
         ModelCall call = ServedCall.of("openrouter", "", "x-ai/grok-4", new Served("x-ai/grok-4", "", "", ""));
         assertEquals("xai", call.vendor());
