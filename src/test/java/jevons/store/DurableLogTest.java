@@ -31,7 +31,7 @@ class DurableLogTest {
         Set<String> written = new HashSet<>();
         try (DurableLog log = DurableLog.open(directory, SMALL, bytes -> {});
                 ExecutorService callers = Executors.newFixedThreadPool(16)) {
-            List<Future<Long>> waiting = new ArrayList<>();
+            List<Future<Void>> waiting = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
                 String record = "record " + i + "x".repeat(i % 300);
                 written.add(record);
@@ -39,7 +39,7 @@ class DurableLogTest {
                         log.append(record.getBytes(StandardCharsets.UTF_8)).get()));
             }
             for (Future<Long> each : waiting) {
-                assertTrue(each.get() > 0);
+                each.get();
             }
         }
         assertEquals(written, new HashSet<>(read()));
