@@ -38,7 +38,7 @@ class DurableLogTest {
                 waiting.add(callers.submit(() ->
                         log.append(record.getBytes(StandardCharsets.UTF_8)).get()));
             }
-            for (Future<Long> each : waiting) {
+            for (Future<Void> each : waiting) {
                 each.get();
             }
         }
