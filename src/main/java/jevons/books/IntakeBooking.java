@@ -20,8 +20,8 @@ import jevons.store.log.RecentFacts;
 import jevons.store.log.RecordDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the gateway's durable records into the books, exactly once. Each batch names in its header up to where it
-/// took the records, so the position is committed with the facts or not at all; whatever a crash interrupts is
+/// Takes the gateway's durable records into the books, exactly once. Each batch names in its header up to where
+/// it took the records, so the position is committed with the facts or not at all; whatever a crash interrupts is
 /// done again from the position of the last batch. One thread at a time.
 public final class IntakeBooking {
 
@@ -163,8 +163,7 @@ public final class IntakeBooking {
                 durable = end;
             }
             position = end;
-            return new Step(
-                    records, tally.facts(), taking.repeated(), setAside.size(), tally.unpricedMeters(), end);
+            return new Step(records, tally.facts(), taking.repeated(), setAside.size(), tally.unpricedMeters(), end);
         }
     }
 

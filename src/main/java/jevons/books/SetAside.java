@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import jevons.metering.UsageFact;
 import jevons.store.StoreException;
 
-/// Facts of the gateway that the books could not take: each is told at once and kept as a line of a text file, for
-/// a person to look at. A crash may keep one twice, never lose it.
+/// Facts of the gateway that the books could not take: each is told at once and kept as a line of a text file,
+/// for a person to look at. A crash may keep one twice, never lose it.
 final class SetAside {
 
     private static final String FILE = "set-aside.txt";
@@ -57,8 +57,8 @@ final class SetAside {
         byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (FileChannel channel =
+                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 ByteBuffer bytes = ByteBuffer.wrap(text);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

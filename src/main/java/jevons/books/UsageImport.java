@@ -55,8 +55,8 @@ public final class UsageImport {
         Rater rater = book.rater(book.latest());
         LogJournal journal = books.store().journal();
         try (Journal.Batch batch = journal.begin(new Journal.Header("usage-import", origin, books.now()))) {
-            UsageTaking taking = new UsageTaking(
-                    batch, UsageTaking.booking(rater, books.open(), batch), journal::seen, conflicts);
+            UsageTaking taking =
+                    new UsageTaking(batch, UsageTaking.booking(rater, books.open(), batch), journal::seen, conflicts);
             read(facts, taking::take);
             UsageBooking.Tally tally = taking.end();
             long number = tally.facts() == 0 ? 0 : batch.commit().number();

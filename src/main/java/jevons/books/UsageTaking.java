@@ -10,8 +10,8 @@ import jevons.metering.UsageFact;
 import jevons.pricing.Rater;
 import jevons.store.log.Seen;
 
-/// Takes facts into an open batch: each once, rated at the price valid at its own moment, booked in its period or,
-/// where that is closed, as a correction. What every way into the books shares.
+/// Takes facts into an open batch: each once, rated at the price valid at its own moment, booked in its period
+/// or, where that is closed, as a correction. What every way into the books shares.
 final class UsageTaking {
 
     private final Journal.Batch batch;
@@ -24,10 +24,7 @@ final class UsageTaking {
     /// @param seen whether the books have a fact already
     /// @param conflicts takes facts that the books have with another content
     UsageTaking(
-            Journal.Batch batch,
-            UsageBooking booking,
-            Function<UsageFact, Seen> seen,
-            Consumer<UsageFact> conflicts) {
+            Journal.Batch batch, UsageBooking booking, Function<UsageFact, Seen> seen, Consumer<UsageFact> conflicts) {
         this.batch = batch;
         this.booking = booking;
         this.seen = seen;

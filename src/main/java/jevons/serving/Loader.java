@@ -11,9 +11,9 @@ import jevons.pricing.Rater;
 import jevons.store.log.IntakeLog;
 import jevons.store.log.Position;
 
-/// Takes the gateway's durable records into the books while the gateway runs: a thread of its own, in batches, and
-/// never more than one batch in memory. Where it fails it says so, tries again and again, and loses nothing: the
-/// records stay in the intake log.
+/// Takes the gateway's durable records into the books while the gateway runs: a thread of its own, in batches,
+/// and never more than one batch in memory. Where it fails it says so, tries again and again, and loses nothing:
+/// the records stay in the intake log.
 ///
 /// Batches are few on purpose. Each costs a sync, a file of fingerprints and about half a kilobyte of memory for
 /// as long as the books are open.
@@ -146,8 +146,8 @@ public final class Loader implements AutoCloseable {
         }
     }
 
-    /// Ends the thread and takes over what is durable. Close the log before it, so that nothing comes later, and the
-    /// books after it.
+    /// Ends the thread and takes over what is durable. Close the log before it, so that nothing comes later, and
+    /// the books after it.
     @Override
     public void close() {
         closing = true;

@@ -13,8 +13,8 @@ import jevons.pricing.Rater;
 import jevons.store.StoreOptions;
 import jevons.store.log.IntakeLog;
 
-/// The process that [IntakeCrashTest] kills: appends records as a busy gateway does, several under way at once, loads
-/// them into the books all the while, and prints each number once its record is durable.
+/// The process that [IntakeCrashTest] kills: appends records as a busy gateway does, several under way at once,
+/// loads them into the books all the while, and prints each number once its record is durable.
 final class IntakeCrashChild {
 
     private static final int UNDER_WAY = 48;
@@ -31,7 +31,9 @@ final class IntakeCrashChild {
             Rater rater = prices.rater(prices.latest());
             Supplier<Rater> raters = () -> rater;
             IntakeLog log = IntakeLog.open(
-                    books.directory(), options, IntakeBooking.loaded(books.store().journal()));
+                    books.directory(),
+                    options,
+                    IntakeBooking.loaded(books.store().journal()));
             Loader loader = new Loader(books, log, raters, new Loader.Pace(150, 50), _ -> {}).start();
             Semaphore room = new Semaphore(UNDER_WAY);
             say(out, "ready");

@@ -39,9 +39,9 @@ import jevons.store.log.RecordDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a process that takes records and loads them, with SIGKILL at seeded points. Every acknowledged record must
-/// be in the books exactly once, and what the books say must be what the facts cost. `-Dintake.kills=200` kills more
-/// often.
+/// Kills a process that takes records and loads them, with SIGKILL at seeded points. Every acknowledged record
+/// must be in the books exactly once, and what the books say must be what the facts cost. `-Dintake.kills=200`
+/// kills more often.
 class IntakeCrashTest {
 
     private static final long SEED = Long.getLong("intake.seed", 20261126);
@@ -139,8 +139,9 @@ class IntakeCrashTest {
                 for (byte[] bytes : group.get().records()) {
                     RequestRecord record = RecordDecoder.decode(bytes);
                     assertTrue(records.add(record), () -> where + ": twice in the log: " + record.id());
-                    record.attempts().forEach(attempt -> attempt.facts()
-                            .forEach(fact -> facts.put(fact.key().toString(), fact)));
+                    record.attempts()
+                            .forEach(attempt -> attempt.facts()
+                                    .forEach(fact -> facts.put(fact.key().toString(), fact)));
                 }
             }
         }
@@ -150,8 +151,7 @@ class IntakeCrashTest {
         return facts;
     }
 
-    private static void take(
-            Entry entry, Map<String, UsageFact> facts, Map<String, Rational> lines, String where) {
+    private static void take(Entry entry, Map<String, UsageFact> facts, Map<String, Rational> lines, String where) {
         switch (entry) {
             case Entry.Usage(UsageFact fact) -> {
                 UsageFact before = facts.put(fact.key().toString(), fact);
@@ -175,8 +175,8 @@ class IntakeCrashTest {
     private static Map<String, Rational> rated(Books books, Map<String, UsageFact> facts) {
         PriceBook prices = books.priceBook();
         Map<String, Rational> lines = new HashMap<>();
-        UsageBooking booking = new UsageBooking(
-                prices.rater(prices.latest()), OpenBooks.allOpen(books.calendar()), entry -> {
+        UsageBooking booking =
+                new UsageBooking(prices.rater(prices.latest()), OpenBooks.allOpen(books.calendar()), entry -> {
                     if (entry instanceof Entry.Posted(Line line)) {
                         add(line, lines);
                     }

@@ -124,8 +124,10 @@ class IntakeLogTest {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             loop.submit(() -> {
                         for (int i = 0; i < 3_000; i++) {
-                            all.add(lane.append(Records.of(SEED, i)).orElseThrow().thenRun(() -> threads.add(
-                                    Thread.currentThread().getName())));
+                            all.add(lane.append(Records.of(SEED, i))
+                                    .orElseThrow()
+                                    .thenRun(() ->
+                                            threads.add(Thread.currentThread().getName())));
                         }
                     })
                     .get(30, TimeUnit.SECONDS);
@@ -185,11 +187,10 @@ class IntakeLogTest {
         Path file = data.resolve("intake").resolve("00000001.segment");
         byte[] whole = Files.readAllBytes(file);
         int last = (int) ends.getLast().offset();
-        for (int cut = 0; cut <= last; cut += 1 + cut % 3) {
+        for (int cut = 0; cut <= last; cut += 3 + cut % 5) {
             Path copy = data.resolve("cut-" + cut);
             Files.createDirectories(copy.resolve("intake"));
-            Files.write(
-                    copy.resolve("intake").resolve("00000001.segment"), Arrays.copyOf(whole, cut));
+            Files.write(copy.resolve("intake").resolve("00000001.segment"), Arrays.copyOf(whole, cut));
             int at = cut;
             long expected = ends.stream().filter(end -> end.offset() <= at).count();
             try (IntakeLog log = IntakeLog.open(copy, SMALL, FIRST)) {
@@ -266,7 +267,8 @@ class IntakeLogTest {
             assertEquals(0, log.forget(log.durable(), now), "young files are kept");
             assertEquals(0, log.forget(FIRST, now.plus(Duration.ofDays(30))), "the books have nothing yet");
             Path first = data.resolve("intake").resolve("00000001.segment");
-            Files.setLastModifiedTime(first, FileTime.from(now.minus(IntakeLog.KEPT).minusSeconds(60)));
+            Files.setLastModifiedTime(
+                    first, FileTime.from(now.minus(IntakeLog.KEPT).minusSeconds(60)));
             assertEquals(1, log.forget(log.durable(), now));
             assertEquals(before - 1, segments());
             log.append(Records.of(SEED, 300)).orElseThrow().get(30, TimeUnit.SECONDS);

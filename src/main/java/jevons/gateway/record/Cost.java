@@ -39,8 +39,8 @@ public record Cost(Optional<BigDecimal> usd, PriceStatus status, List<String> pr
         return new Cost(usd, status, prices);
     }
 
-    /// The amount as `x-jevons-cost-usd` and every document of the gateway writes it: plain digits, no exponent, no
-    /// needless zeros (`0.000123`). Empty text where nothing is known.
+    /// The amount as `x-jevons-cost-usd` and every document of the gateway writes it: plain digits, no exponent,
+    /// no needless zeros (`0.000123`). Empty text where nothing is known.
     public String usdText() {
         return usd.map(Cost::text).orElse("");
     }

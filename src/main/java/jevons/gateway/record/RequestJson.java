@@ -14,8 +14,8 @@ import jevons.metering.Principal;
 import jevons.metering.Quantity;
 import jevons.metering.UsageFact;
 
-/// A request record as JSON, as `GET /v1/requests/{id}` answers it. Amounts and quantities are exact decimal texts;
-/// times are milliseconds since the request arrived, with three places. No content of prompts or answers.
+/// A request record as JSON, as `GET /v1/requests/{id}` answers it. Amounts and quantities are exact decimal
+/// texts; times are milliseconds since the request arrived, with three places. No content of prompts or answers.
 public final class RequestJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -101,8 +101,7 @@ public final class RequestJson {
             call(fact.call(), json);
             json.writeObjectFieldStart("meters");
             for (Quantity quantity : fact.meters()) {
-                json.writeStringField(
-                        quantity.meter().code(), quantity.amount().toPlainString());
+                json.writeStringField(quantity.meter().code(), quantity.amount().toPlainString());
             }
             json.writeEndObject();
             json.writeEndObject();
@@ -139,8 +138,7 @@ public final class RequestJson {
 
     private static void millis(String name, long nanos, JsonGenerator json) throws IOException {
         if (nanos >= 0) {
-            BigDecimal millis = BigDecimal.valueOf(nanos, NANOS_PLACES)
-                    .setScale(MILLIS_PLACES, RoundingMode.HALF_EVEN);
+            BigDecimal millis = BigDecimal.valueOf(nanos, NANOS_PLACES).setScale(MILLIS_PLACES, RoundingMode.HALF_EVEN);
             json.writeNumberField(name, millis);
         }
     }

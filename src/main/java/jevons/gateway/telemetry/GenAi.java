@@ -18,8 +18,9 @@ import jevons.metering.Quantity;
 import jevons.metering.TokenKind;
 import jevons.metering.UsageFact;
 
-/// OpenTelemetry's names for calls of models. CURRENT are the names that collectors know today; NEXT adds those of
-/// the conventions' own repository: reasoning, modalities, cache writes. Input tokens include cached ones in both.
+/// OpenTelemetry's names for calls of models. CURRENT are the names that collectors know today; NEXT adds those
+/// of the conventions' own repository: reasoning, modalities, cache writes. Input tokens include cached ones in
+/// both.
 ///
 /// @param conventions which names are written
 /// @param costAttribute a second name for the cost, empty for none

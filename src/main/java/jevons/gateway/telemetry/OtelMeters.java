@@ -99,8 +99,12 @@ final class OtelMeters {
                                 .put(
                                         "gen_ai.token.modality",
                                         lower(quantity.meter().modality()))
-                                .put("gen_ai.token.cache", lower(quantity.meter().cache()))
-                                .put("gen_ai.token.phase", lower(quantity.meter().kind()))
+                                .put(
+                                        "gen_ai.token.cache",
+                                        lower(quantity.meter().cache()))
+                                .put(
+                                        "gen_ai.token.phase",
+                                        lower(quantity.meter().kind()))
                                 .build());
             }
         }

@@ -30,8 +30,8 @@ import jevons.gateway.record.Fault;
 import jevons.gateway.record.RequestRecord;
 
 /// Spans and metrics for an OpenTelemetry collector, over OTLP with HTTP. Spans wait in a bounded queue and are
-/// dropped beyond it; sending is done by threads of the SDK. A request is one server span with one client span for
-/// each attempt, made when it ends.
+/// dropped beyond it; sending is done by threads of the SDK. A request is one server span with one client span
+/// for each attempt, made when it ends.
 final class OtelSignals implements GatewaySignals {
 
     /// Spans that wait to be sent; further ones are dropped.
@@ -62,9 +62,8 @@ final class OtelSignals implements GatewaySignals {
     static GatewaySignals to(URI collector, Telemetry telemetry) {
         String base = collector.toString().replaceFirst("/+$", "");
         ChosenIds ids = new ChosenIds();
-        Resource resource =
-                Resource.getDefault().merge(Resource.create(Attributes.of(
-                        AttributeKey.stringKey("service.name"), "jevons")));
+        Resource resource = Resource.getDefault()
+                .merge(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "jevons")));
         SdkTracerProvider spans = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setIdGenerator(ids)
@@ -142,8 +141,7 @@ final class OtelSignals implements GatewaySignals {
                 .put("http.route", refusal.endpoint())
                 .put("http.response.status_code", refusal.status())
                 .build();
-        Span span = request(
-                refusal.endpoint(), now.minusNanos(refusal.totalNanos()), refusal.trace(), attributes);
+        Span span = request(refusal.endpoint(), now.minusNanos(refusal.totalNanos()), refusal.trace(), attributes);
         end(span, refusal.fault(), now);
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import jevons.gateway.config.Telemetry;
 import jevons.gateway.record.RequestRecord;
 
-/// All signals that are configured, as one. Counters always; spans only where a collector is declared, and without
-/// one no class of OpenTelemetry is loaded.
+/// All signals that are configured, as one. Counters always; spans only where a collector is declared, and
+/// without one no class of OpenTelemetry is loaded.
 public final class Signals implements GatewaySignals {
 
     private final PrometheusSignals counters;

@@ -21,10 +21,10 @@ public record Trace(String traceId, String parentId, String spanId, boolean samp
     private static final int SPAN_FROM = 36;
     private static final int SPAN_TO = 52;
 
-    /// The caller's header as it came, for a gateway that records no spans. A header that is not well formed is
+    /// The caller's header, for a gateway that records no spans. A header that is not well formed is
     /// dropped, as the standard asks.
     static Trace passedOn(String traceparent) {
-        return isValid(traceparent) ? new Trace("", "", "", false, traceparent) : NONE;
+        return isValid(traceparent) ? new Trace("", "", "", false, known(traceparent)) : NONE;
     }
 
     /// A new span below the caller's, or of a new trace.
@@ -43,6 +43,11 @@ public record Trace(String traceId, String parentId, String spanId, boolean samp
                 span,
                 sampled,
                 "00-" + trace + "-" + span + "-" + flags);
+    }
+
+    /// The part that this version of the standard knows, without what a later one may add.
+    private static String known(String traceparent) {
+        return traceparent.length() == LENGTH ? traceparent : "00" + traceparent.substring(2, LENGTH);
     }
 
     private static long random() {

@@ -91,7 +91,8 @@ public final class DurableLog implements AutoCloseable {
     /// Opens the log of a directory to go on behind its last record, without reading what lies before its last
     /// segment.
     ///
-    /// @param floor where the log goes on at least; where it ends before, a new segment behind that place is begun
+    /// @param floor where the log goes on at least; where it ends before, a new segment behind that place is
+    /// begun
     /// @param synced called on the log's thread after each group, when all its items were told
     /// @throws StoreException where it is damaged before its last record; the message names file and offset
     public static DurableLog openAtEnd(Path directory, StoreOptions options, Position floor, Runnable synced) {

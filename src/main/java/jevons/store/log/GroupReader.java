@@ -110,7 +110,10 @@ public final class GroupReader implements AutoCloseable {
         if (open == null) {
             List<Integer> present = segments.directory().toFile().isDirectory() ? segments.present() : List.of();
             if (!present.contains(at.segment())) {
-                int after = present.stream().filter(n -> n > at.segment()).findFirst().orElse(0);
+                int after = present.stream()
+                        .filter(n -> n > at.segment())
+                        .findFirst()
+                        .orElse(0);
                 if (after == 0) {
                     return Optional.empty();
                 }
@@ -130,9 +133,10 @@ public final class GroupReader implements AutoCloseable {
         ByteReader in = new ByteReader(frame.payload());
         int format = in.takeByte();
         if (frame.type() != GROUP || format != FORMAT) {
-            throw new StoreException("the log's file " + segments.path(frame.start().segment()) + " holds at byte "
-                    + frame.start().offset() + " a record of type " + frame.type() + ", format " + format
-                    + ", which this version does not know; open it with the version that wrote it");
+            throw new StoreException(
+                    "the log's file " + segments.path(frame.start().segment()) + " holds at byte "
+                            + frame.start().offset() + " a record of type " + frame.type() + ", format " + format
+                            + ", which this version does not know; open it with the version that wrote it");
         }
         long millis = in.takeFixed();
         int size = in.takeLength();

@@ -68,8 +68,7 @@ public final class RecordDecoder {
         if (format != RecordEncoder.FORMAT) {
             throw new IllegalStateException("it has the unknown format " + format);
         }
-        String id =
-                in.takeByte() == RecordEncoder.UUID ? Uuids.text(in.takeFixed(), in.takeFixed()) : in.takeText();
+        String id = in.takeByte() == RecordEncoder.UUID ? Uuids.text(in.takeFixed(), in.takeFixed()) : in.takeText();
         Instant at = moment();
         String key = text();
         Principal who = principal();
@@ -128,7 +127,8 @@ public final class RecordDecoder {
         int shape = in.takeByte();
         String source = (shape & RecordEncoder.OWN_SOURCE) == 0 ? text() : RequestRecord.SOURCE;
         String id = in.takeText();
-        FactKey key = new FactKey(source, (shape & RecordEncoder.OWN_ID) == 0 ? id : head.id().concat(id));
+        FactKey key = new FactKey(
+                source, (shape & RecordEncoder.OWN_ID) == 0 ? id : head.id().concat(id));
         Instant at = (shape & RecordEncoder.OWN_TIME) == 0 ? moment() : head.at();
         Principal who = (shape & RecordEncoder.OWN_PRINCIPAL) == 0 ? principal() : head.who();
         String task = (shape & RecordEncoder.OWN_TASK) == 0 ? text() : head.id();

@@ -16,8 +16,9 @@ import jevons.metering.Principal;
 import jevons.metering.Quantity;
 import jevons.metering.UsageFact;
 
-/// Writes a gateway's request record, format 1, complete in itself: texts that repeat within the record are written
-/// once, and what a fact shares with its request is one bit. [RecordDecoder] mirrors it. Not for several threads.
+/// Writes a gateway's request record, format 1, complete in itself: texts that repeat within the record are
+/// written once, and what a fact shares with its request is one bit. [RecordDecoder] mirrors it. Not for several
+/// threads.
 public final class RecordEncoder {
 
     /// The format; a change of any record's shape adds a format and keeps reading this one.

@@ -104,14 +104,20 @@ final class SegmentWriter implements AutoCloseable {
         spare.ifPresent(Spare::prepare);
     }
 
+    /// Where the disk has no room for more zeros, the record itself may still find some.
     private void reserve(long until) throws IOException {
         if (reserveBytes == 0 || until <= reserved) {
             return;
         }
         long target = Math.max(until, Math.min(reserved + reserveBytes, segmentBytes));
         ByteBuffer zeros = ByteBuffer.allocate((int) (target - reserved));
-        while (zeros.hasRemaining()) {
-            channel.write(zeros, reserved + zeros.position());
+        try {
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, reserved + zeros.position());
+            }
+        } catch (IOException e) {
+            reserved = until;
+            return;
         }
         reserved = target;
         channel.force(true);

@@ -22,8 +22,7 @@ import jevons.pricing.PriceStatus;
 public final class Records {
 
     /// When the first request arrived unless a test says otherwise.
-    public static final long BASE_MILLIS =
-            Instant.parse("2026-03-10T12:00:00Z").toEpochMilli();
+    public static final long BASE_MILLIS = Instant.parse("2026-03-10T12:00:00Z").toEpochMilli();
 
     private static final List<Meter> METERS = List.of(
             Meter.INPUT,
@@ -58,7 +57,14 @@ public final class Records {
         String id = random.nextInt(50) == 0 ? "odd-" + number : id(millis, number);
         Instant at = Instant.ofEpochMilli(millis).plusNanos(random.nextInt(1_000) * 1_000L);
         Principal who = new Principal(
-                "acme", "department-" + random.nextInt(5), "", "üser " + random.nextInt(9), "app", "", "test", proof(random));
+                "acme",
+                "department-" + random.nextInt(5),
+                "",
+                "üser " + random.nextInt(9),
+                "app",
+                "",
+                "test",
+                proof(random));
         List<AttemptRecord> attempts = new ArrayList<>();
         int count = 1 + random.nextInt(3) / 2;
         for (int i = 1; i <= count; i++) {
@@ -88,7 +94,8 @@ public final class Records {
                 source(random),
                 facts,
                 cost(random),
-                new AttemptRecord.Times(random.nextInt(1_000), random.nextLong(-1, 5_000_000_000L), random.nextLong(1L << 40)));
+                new AttemptRecord.Times(
+                        random.nextInt(1_000), random.nextLong(-1, 5_000_000_000L), random.nextLong(1L << 40)));
     }
 
     private static UsageFact fact(SplittableRandom random, String id, Instant at, Principal who, String task) {
