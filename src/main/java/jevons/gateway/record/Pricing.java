@@ -46,8 +46,12 @@ public final class Pricing {
     /// @param who whose use it is
     /// @param purpose what the attempt is for: the answer itself, an embedding, a retry, a failover
     /// @param failed true where it brought no answer
-    public record Attempt(
-            String request, int number, Instant arrived, Principal who, Purpose purpose, boolean failed) {}
+    public record Attempt(String request, int number, Instant arrived, Principal who, Purpose purpose, boolean failed) {
+
+        public Attempt {
+            arrived = arrived.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /// What it used, as its meter says.
     ///
@@ -78,14 +82,13 @@ public final class Pricing {
 
     /// Makes the facts of an attempt and rates them.
     public Priced price(Attempt attempt, Used used) {
-        Instant at = attempt.arrived().truncatedTo(ChronoUnit.MICROS);
         String id = attempt.request() + "/" + attempt.number();
         ModelCall call = marked(used.call(), used.source());
         List<UsageFact> facts = new ArrayList<>(1 + used.subcalls().size());
-        facts.add(fact(id, at, attempt, call, meters(used), counts(attempt)));
+        facts.add(fact(id, attempt, call, meters(used), counts(attempt)));
         for (int i = 0; i < used.subcalls().size(); i++) {
             Subcall pass = used.subcalls().get(i);
-            facts.add(fact(id + "." + (i + 1), at, attempt, of(call, pass.model()), pass.meters(), Counts.NONE));
+            facts.add(fact(id + "." + (i + 1), attempt, of(call, pass.model()), pass.meters(), Counts.NONE));
         }
         Rater now = rater.get();
         Sum sum = new Sum();
@@ -95,11 +98,10 @@ public final class Pricing {
         return new Priced(facts, sum.cost());
     }
 
-    private static UsageFact fact(
-            String id, Instant at, Attempt attempt, ModelCall call, List<Quantity> meters, Counts counts) {
+    private static UsageFact fact(String id, Attempt attempt, ModelCall call, List<Quantity> meters, Counts counts) {
         return new UsageFact(
                 new FactKey(RequestRecord.SOURCE, id),
-                at,
+                attempt.arrived(),
                 attempt.who(),
                 attempt.purpose(),
                 attempt.request(),

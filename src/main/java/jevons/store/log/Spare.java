@@ -22,6 +22,7 @@ final class Spare {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean ready;
     private volatile boolean closed;
+    private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
     Spare(Segments segments, int bytes) {
         this.segments = segments;
@@ -32,7 +33,7 @@ final class Spare {
     /// Begins to make one, where none is ready or being made.
     void prepare() {
         if (!ready && !closed && busy.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("log-spare").daemon().start(this::fill);
+            thread = Thread.ofPlatform().name("log-spare").daemon().start(this::fill);
         }
     }
 
@@ -53,8 +54,14 @@ final class Spare {
         }
     }
 
+    /// Waits until nothing writes the file any more: whoever opens the log next makes a new one.
     void close() {
         closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fill() {
