@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class OtelSignalsTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    /// Silent while a collector is missing on purpose; held, because loggers that nobody holds forget their level.
+    /// Silent while a collector is missing on purpose; held, because loggers that nobody holds forget their
+    /// level.
     private static final Logger QUIET = Logger.getLogger("io.opentelemetry");
 
     static {
