@@ -58,11 +58,13 @@ record Segments(Path directory) {
     }
 
     void deleteAfter(int number) {
-        for (int i = last(); i > number; i--) {
-            try {
-                Files.delete(path(i));
-            } catch (IOException e) {
-                throw failed(path(i), e);
+        for (int found : present().reversed()) {
+            if (found > number) {
+                try {
+                    Files.delete(path(found));
+                } catch (IOException e) {
+                    throw failed(path(found), e);
+                }
             }
         }
     }
