@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
-import jevons.ledger.Closing;
 import jevons.ledger.OpenBooks;
 import jevons.money.Currency;
 import jevons.money.PeriodCalendar;
@@ -32,12 +31,20 @@ public final class Books implements AutoCloseable {
         this.settings = Settings.read(store.control());
     }
 
-    /// Opens the books of a directory, or begins new ones.
+    /// Opens the books of a directory, or begins new ones. Records of the gateway that the books do not have yet,
+    /// because it ended without taking them over, are taken over first.
     ///
     /// @param clock says when something is recorded
     /// @throws jevons.store.StoreException where another process has them open, or they are damaged
     public static Books open(Path directory, StoreOptions options, InstantSource clock) {
-        return new Books(directory, Store.open(directory, options), clock);
+        Books books = new Books(directory, Store.open(directory, options), clock);
+        try {
+            new IntakeBooking(books, options.notices()).takeOver();
+        } catch (RuntimeException e) {
+            books.close();
+            throw e;
+        }
+        return books;
     }
 
     /// Where the books are kept.
@@ -97,9 +104,7 @@ public final class Books implements AutoCloseable {
     /// Which periods are closed, and so where a cost is booked.
     public OpenBooks open() {
         Set<String> closed = new HashSet<>();
-        for (Closing closing : store.view().closings()) {
-            closed.add(closing.period());
-        }
+        store.books().closings(closing -> closed.add(closing.period()));
         return new OpenBooks(closed, calendar());
     }
 

@@ -6,14 +6,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import jevons.intake.Rejects;
-import jevons.ledger.Entry;
 import jevons.ledger.Journal;
 import jevons.ledger.UsageBooking;
 import jevons.metering.UsageFact;
 import jevons.pricing.PriceBook;
 import jevons.pricing.Rater;
 import jevons.store.log.LogJournal;
-import jevons.store.log.Seen;
 
 /// Takes usage into the books: each fact once, rated at the price valid then, booked in its period or, where that
 /// is closed, as a correction. One import is one batch: it is in the books whole or not at all.
@@ -57,27 +55,19 @@ public final class UsageImport {
         Rater rater = book.rater(book.latest());
         LogJournal journal = books.store().journal();
         try (Journal.Batch batch = journal.begin(new Journal.Header("usage-import", origin, books.now()))) {
-            UsageBooking booking = new UsageBooking(rater, books.open(), batch::add);
-            long[] counts = new long[2];
-            read(facts, fact -> {
-                Seen seen = journal.seen(fact);
-                switch (seen) {
-                    case NEW -> {
-                        batch.add(new Entry.Usage(fact));
-                        booking.book(fact);
-                    }
-                    case SAME -> counts[0]++;
-                    case DIFFERENT -> {
-                        counts[1]++;
-                        conflicts.accept(fact);
-                    }
-                }
-            });
-            booking.flush();
-            UsageBooking.Tally tally = booking.tally();
+            UsageTaking taking =
+                    new UsageTaking(batch, UsageTaking.booking(rater, books.open(), batch), journal::seen, conflicts);
+            read(facts, taking::take);
+            UsageBooking.Tally tally = taking.end();
             long number = tally.facts() == 0 ? 0 : batch.commit().number();
             return new Outcome(
-                    number, tally.facts(), counts[0], counts[1], tally.late(), tally.unpricedMeters(), rater.edition());
+                    number,
+                    tally.facts(),
+                    taking.repeated(),
+                    taking.conflicting(),
+                    tally.late(),
+                    tally.unpricedMeters(),
+                    rater.edition());
         }
     }
 

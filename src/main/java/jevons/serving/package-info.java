@@ -2,7 +2,7 @@
 ///
 /// Holds: the start and the orderly stop, the loader that takes durable records into the books exactly once,
 /// health. Never: rules of its own; it wires what the other rooms hold.
-/// Open first: this sign.
+/// Open first: [Loader].
 @NullMarked
 package jevons.serving;
 

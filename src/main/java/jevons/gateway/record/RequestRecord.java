@@ -32,6 +32,11 @@ public record RequestRecord(
         attempts = List.copyOf(attempts);
     }
 
+    /// What the request cost: the sum of its attempts.
+    public Cost cost() {
+        return Cost.sum(attempts.stream().map(AttemptRecord::cost).toList());
+    }
+
     /// How the client's side ended.
     ///
     /// @param status HTTP status that the client got

@@ -6,40 +6,73 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jevons.store.StoreException;
 import jevons.store.StoreOptions;
 
-/// A log for many callers who each wait until their record is durable: one thread writes what has queued up and
-/// syncs once
-/// for all of it. Files are written ahead with zeros, so that a sync need not record their growth.
+/// A log for many callers who each wait until their record is durable: one thread writes what has queued up as
+/// one group and syncs once for all of it. A group is one checksummed frame, so that a crash leaves it whole or
+/// not at all. Files are written ahead with zeros, so that a sync need not record their growth.
+///
+/// Callers never block: a full queue refuses. Where a group cannot be written (the disk is full), its records
+/// fail, the file is cut back and the log tries again with the next group; where a sync fails, nothing is
+/// acknowledged any more.
 public final class DurableLog implements AutoCloseable {
 
-    /// Records waiting to be written; further callers wait for room.
-    static final int WAITING_MAX = 65_536;
+    /// Records waiting to be written; further ones find no room.
+    public static final int WAITING_MAX = 65_536;
+
+    /// Bytes of records waiting to be written.
+    public static final int WAITING_BYTES_MAX = 64 << 20;
 
     /// Records written under one sync.
     static final int GROUP_MAX = 4_096;
 
-    private static final int ITEM = 5;
-    private static final int RESERVE_BYTES = 8 << 20;
+    /// Bytes at which a group takes no further record.
+    static final int GROUP_BYTES_MAX = 1 << 20;
+
+    /// How long the log counts as full after a group failed, before it is tried again.
+    private static final long FAILURE_NANOS = 1_000_000_000L;
+
+    private static final int RESERVE_BYTES = 1 << 20;
+    private static final long WAIT_FOR_ROOM_NANOS = 100_000;
     private static final Position FIRST = new Position(1, 0);
 
-    private record Waiting(byte[] bytes, CompletableFuture<Long> done) {}
+    /// A record on its way. Told once what became of it, on the log's thread; neither may block.
+    public interface Item {
 
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING_MAX);
-    private final Waiting last = new Waiting(new byte[0], new CompletableFuture<>());
+        byte[] bytes();
+
+        /// It survives a crash from now on.
+        void durable();
+
+        /// It may not survive.
+        void lost(StoreException why);
+    }
+
+    private final ConcurrentLinkedQueue<Item> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final SegmentWriter writer;
+    private final Runnable synced;
     private final Thread thread;
-    private long count;
+    private final ByteWriter payload = new ByteWriter(GROUP_BYTES_MAX);
+    private volatile Position durable;
+    private volatile boolean parked;
     private volatile boolean closing;
+    private volatile boolean ended;
+    private volatile long failedAt;
+    private volatile Optional<StoreException> broken = Optional.empty();
 
-    private DurableLog(SegmentWriter writer, long count) {
+    private DurableLog(SegmentWriter writer, Runnable synced) {
         this.writer = writer;
-        this.count = count;
+        this.synced = synced;
+        this.durable = writer.position();
         this.thread = Thread.ofPlatform().name("durable-log").unstarted(this::write);
     }
 
@@ -47,121 +80,218 @@ public final class DurableLog implements AutoCloseable {
     ///
     /// @throws StoreException where it is damaged before its last record; the message names file and offset
     public static DurableLog open(Path directory, StoreOptions options, Consumer<byte[]> recovered) {
+        try (GroupReader reader = new GroupReader(directory, FIRST)) {
+            for (Optional<GroupReader.Group> group = reader.next(); group.isPresent(); group = reader.next()) {
+                group.get().records().forEach(recovered);
+            }
+        }
+        return openAtEnd(directory, options, FIRST, () -> {});
+    }
+
+    /// Opens the log of a directory to go on behind its last record, without reading what lies before its last
+    /// segment.
+    ///
+    /// @param floor where the log goes on at least; where it ends before, a new segment behind that place is
+    /// begun
+    /// @param synced called on the log's thread after each group, when all its items were told
+    /// @throws StoreException where it is damaged before its last record; the message names file and offset
+    public static DurableLog openAtEnd(Path directory, StoreOptions options, Position floor, Runnable synced) {
         Segments segments = new Segments(directory);
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw Segments.failed(directory, e);
         }
-        Position end = FIRST;
-        long count = 0;
-        if (Files.exists(segments.path(FIRST.segment()))) {
-            try (SegmentReader reader = new SegmentReader(segments, FIRST)) {
-                for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
-                    recovered.accept(frame.get().payload());
-                    end = frame.get().end();
-                    count++;
-                }
-                if (reader.anyBehind(ITEM)) {
-                    throw Recovery.damaged(segments, reader.position(), reader.trouble());
-                }
-                if (!reader.trouble().isEmpty()) {
-                    options.notices()
-                            .accept("the log in " + directory + " ended with a cut or damaged record"
-                                    + ", as a crash leaves one; it is dropped");
-                }
-            }
+        Position end = GroupReader.end(segments, options.notices());
+        if (end.compareTo(floor) < 0) {
+            options.notices()
+                    .accept("the log in " + directory + " ends at " + end + ", before " + floor
+                            + " which was read from it earlier; it goes on in a new file behind that place");
+            end = new Position(floor.segment() + 1, 0);
         }
-        DurableLog log = new DurableLog(new SegmentWriter(segments, end, options.segmentBytes(), RESERVE_BYTES), count);
+        DurableLog log =
+                new DurableLog(new SegmentWriter(segments, end, options.segmentBytes(), RESERVE_BYTES), synced);
         log.thread.start();
         return log;
     }
 
-    /// Appends a record.
+    /// Takes a record where there is room, without waiting.
     ///
-    /// @return done, with the record's number from 1, once it is durable; failed where it may not be
-    public CompletableFuture<Long> append(byte[] record) {
-        if (record.length > Frame.PAYLOAD_BYTES_MAX) {
+    /// @return false where there is none; then nothing was written and the item is told nothing
+    /// @throws IllegalArgumentException where the record is longer than a group may be
+    public boolean offer(Item item) {
+        int length = item.bytes().length;
+        if (length > Frame.PAYLOAD_BYTES_MAX / 2) {
             throw new IllegalArgumentException(
-                    "a record of " + record.length + " bytes is longer than " + Frame.PAYLOAD_BYTES_MAX + "; split it");
+                    "a record of " + length + " bytes is longer than " + Frame.PAYLOAD_BYTES_MAX / 2 + "; split it");
         }
-        CompletableFuture<Long> done = new CompletableFuture<>();
-        try {
-            if (closing) {
-                throw new StoreException("the log is closed");
-            }
-            queue.put(new Waiting(record, done));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while waiting for the log; the record was not written", e);
+        if (waiting.get() >= WAITING_MAX || waitingBytes.get() + length > WAITING_BYTES_MAX) {
+            return false;
         }
-        return done;
+        waiting.incrementAndGet();
+        waitingBytes.addAndGet(length);
+        queue.add(item);
+        if (ended) {
+            loseQueued();
+        } else if (parked) {
+            LockSupport.unpark(thread);
+        }
+        return true;
+    }
+
+    /// Appends a record; waits where there is no room.
+    ///
+    /// @return done once it is durable; failed where it may not be
+    public CompletableFuture<Void> append(byte[] record) {
+        if (closing) {
+            throw new StoreException("the log is closed");
+        }
+        Single single = new Single(record, new CompletableFuture<>());
+        while (!offer(single)) {
+            LockSupport.parkNanos(WAIT_FOR_ROOM_NANOS);
+        }
+        return single.done();
+    }
+
+    private record Single(byte[] bytes, CompletableFuture<Void> done) implements Item {
+
+        @Override
+        public void durable() {
+            done.complete(null);
+        }
+
+        @Override
+        public void lost(StoreException why) {
+            done.completeExceptionally(why);
+        }
+    }
+
+    /// True where a new request should be refused: half of the queue is taken, the last group failed a moment
+    /// ago, or nothing is written any more.
+    public boolean isFull() {
+        return waiting.get() > WAITING_MAX / 2
+                || waitingBytes.get() > WAITING_BYTES_MAX / 2
+                || closing
+                || broken.isPresent()
+                || (failedAt != 0 && System.nanoTime() - failedAt < FAILURE_NANOS);
+    }
+
+    /// Behind the last durable record; every reader may read up to here.
+    public Position durable() {
+        return durable;
+    }
+
+    /// Records that wait to become durable.
+    public int waiting() {
+        return waiting.get();
     }
 
     private void write() {
-        List<Waiting> group = new ArrayList<>();
-        boolean more = true;
+        List<Item> group = new ArrayList<>();
         try {
-            while (more) {
-                group.add(queue.take());
-                queue.drainTo(group, GROUP_MAX - 1);
-                more = !group.contains(last);
-                writeGroup(group);
-                group.clear();
+            while (!(closing && queue.isEmpty())) {
+                fill(group);
+                if (group.isEmpty()) {
+                    rest();
+                } else {
+                    write(group);
+                    group.clear();
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            closing = true;
-            refuse(group, e);
+        } catch (StoreException e) {
+            broken = Optional.of(e);
+            tellLost(group, e);
+        } catch (RuntimeException | Error e) {
+            StoreException why = new StoreException("the log's writer failed: " + e, e);
+            broken = Optional.of(why);
+            tellLost(group, why);
+            throw e;
+        } finally {
+            ended = true;
+            loseQueued();
         }
     }
 
-    /// After a failure nothing may be acknowledged again; callers still coming are told why.
-    private void refuse(List<Waiting> group, RuntimeException why) {
-        group.forEach(waiting -> waiting.done().completeExceptionally(why));
-        try {
-            while (!group.contains(last)) {
-                group.clear();
-                group.add(queue.take());
-                group.forEach(waiting -> waiting.done().completeExceptionally(why));
+    private void rest() {
+        parked = true;
+        if (queue.isEmpty() && !closing) {
+            LockSupport.park(this);
+        }
+        parked = false;
+    }
+
+    private void fill(List<Item> group) {
+        long bytes = 0;
+        while (group.size() < GROUP_MAX && bytes < GROUP_BYTES_MAX) {
+            Item item = queue.poll();
+            if (item == null) {
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            group.add(item);
+            bytes += item.bytes().length;
         }
     }
 
-    private void writeGroup(List<Waiting> group) {
-        for (Waiting waiting : group) {
-            if (waiting != last) {
-                writer.append(ITEM, waiting.bytes(), waiting.bytes().length);
-            }
+    private void write(List<Item> group) {
+        GroupReader.begin(payload, System.currentTimeMillis(), group.size());
+        for (int i = 0; i < group.size(); i++) {
+            byte[] bytes = group.get(i).bytes();
+            payload.putCount(bytes.length);
+            payload.putBytes(bytes);
+        }
+        Position before = writer.position();
+        try {
+            writer.append(GroupReader.GROUP, payload.bytes(), payload.size());
+        } catch (StoreException e) {
+            failedAt = System.nanoTime() | 1;
+            writer.truncate(before);
+            tellLost(group, e);
+            return;
         }
         writer.force();
-        for (Waiting waiting : group) {
-            if (waiting != last) {
-                count++;
-            }
-            waiting.done().complete(count);
+        durable = writer.position();
+        failedAt = 0;
+        release(group);
+        group.forEach(Item::durable);
+        synced.run();
+    }
+
+    private void tellLost(List<Item> group, StoreException why) {
+        release(group);
+        group.forEach(item -> item.lost(why));
+        synced.run();
+    }
+
+    private void release(List<Item> group) {
+        long bytes = 0;
+        for (int i = 0; i < group.size(); i++) {
+            bytes += group.get(i).bytes().length;
+        }
+        waiting.addAndGet(-group.size());
+        waitingBytes.addAndGet(-bytes);
+    }
+
+    /// Tells whoever comes after the end.
+    private synchronized void loseQueued() {
+        List<Item> late = new ArrayList<>();
+        for (Item item = queue.poll(); item != null; item = queue.poll()) {
+            late.add(item);
+        }
+        if (!late.isEmpty()) {
+            tellLost(late, broken.orElseGet(() -> new StoreException("the log is closed")));
         }
     }
 
     /// Writes what is waiting, then ends.
     @Override
     public void close() {
-        if (closing && !thread.isAlive()) {
-            return;
-        }
         closing = true;
+        LockSupport.unpark(thread);
         try {
-            queue.put(last);
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Waiting> late = new ArrayList<>();
-        queue.drainTo(late);
-        late.forEach(waiting -> waiting.done().completeExceptionally(new StoreException("the log is closed")));
         writer.close();
     }
 }

@@ -34,11 +34,13 @@ public final class LogJournal implements Journal, AutoCloseable {
     private final SegmentWriter markWriter;
     private final SeenFacts seen;
     private final List<BatchMark> marks;
+    private final Path keys;
     private @Nullable LogBatch open;
     private boolean broken;
 
     private LogJournal(Segments segments, Segments index, Recovery recovered, Path keys, StoreOptions options) {
         this.segments = segments;
+        this.keys = keys;
         this.marks = recovered.marks();
         this.writer = new SegmentWriter(segments, recovered.end(), options.segmentBytes(), 0);
         this.markWriter = new SegmentWriter(index, recovered.indexEnd(), options.segmentBytes(), 0);
@@ -121,6 +123,14 @@ public final class LogJournal implements Journal, AutoCloseable {
             chain = BatchReader.verify(segments, mark, chain);
             progress.at("checking the log", mark.receipt().number(), all.size());
         }
+    }
+
+    /// Reads the fingerprints of a batch's facts from the file beside the log.
+    ///
+    /// @return false where that file is missing or damaged; then nothing was given
+    boolean readKeys(BatchMark mark, KeyFile.Taker to) {
+        long facts = mark.census().usage() + mark.census().costs();
+        return facts == 0 || KeyFile.read(keys, mark.receipt().number(), facts, to);
     }
 
     SegmentWriter writer() {

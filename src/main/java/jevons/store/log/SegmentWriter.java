@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// Appends records to the last segment and begins a new one when it is full. One thread writes.
 final class SegmentWriter implements AutoCloseable {
@@ -11,6 +12,7 @@ final class SegmentWriter implements AutoCloseable {
     private final Segments segments;
     private final int segmentBytes;
     private final int reserveBytes;
+    private final Optional<Spare> spare;
     private final ByteBuffer header = ByteBuffer.allocate(Frame.HEADER_BYTES);
     private FileChannel channel;
     private int number;
@@ -19,15 +21,17 @@ final class SegmentWriter implements AutoCloseable {
 
     /// @param at where to write next; whatever lies behind is cut off
     /// @param reserveBytes how much to write ahead with zeros, so that a sync need not record the file's growth;
-    /// 0 for none
+    /// 0 for none. Where it is not 0, each further segment is written ahead as a whole, by another thread
     SegmentWriter(Segments segments, Position at, int segmentBytes, int reserveBytes) {
         this.segments = segments;
         this.segmentBytes = segmentBytes;
         this.reserveBytes = reserveBytes;
+        this.spare = reserveBytes == 0 ? Optional.empty() : Optional.of(new Spare(segments, segmentBytes));
         this.number = at.segment();
         this.offset = at.offset();
         this.channel = open(number);
         truncate(at);
+        spare.ifPresent(Spare::prepare);
     }
 
     Position position() {
@@ -94,19 +98,26 @@ final class SegmentWriter implements AutoCloseable {
         }
         number++;
         offset = 0;
-        reserved = 0;
+        reserved = spare.map(ready -> ready.take(number)).orElse(0L);
         channel = open(number);
         segments.forceNames();
+        spare.ifPresent(Spare::prepare);
     }
 
+    /// Where the disk has no room for more zeros, the record itself may still find some.
     private void reserve(long until) throws IOException {
         if (reserveBytes == 0 || until <= reserved) {
             return;
         }
         long target = Math.max(until, Math.min(reserved + reserveBytes, segmentBytes));
         ByteBuffer zeros = ByteBuffer.allocate((int) (target - reserved));
-        while (zeros.hasRemaining()) {
-            channel.write(zeros, reserved + zeros.position());
+        try {
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, reserved + zeros.position());
+            }
+        } catch (IOException e) {
+            reserved = until;
+            return;
         }
         reserved = target;
         channel.force(true);
@@ -122,6 +133,7 @@ final class SegmentWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        spare.ifPresent(Spare::close);
         try {
             channel.close();
         } catch (IOException e) {

@@ -44,12 +44,27 @@ record Segments(Path directory) {
         }
     }
 
+    /// The numbers of the segments that are there, ascending, whatever is missing between them.
+    List<Integer> present() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> Integer.valueOf(name.substring(0, name.length() - SUFFIX.length())))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed(directory, e);
+        }
+    }
+
     void deleteAfter(int number) {
-        for (int i = last(); i > number; i--) {
-            try {
-                Files.delete(path(i));
-            } catch (IOException e) {
-                throw failed(path(i), e);
+        for (int found : present().reversed()) {
+            if (found > number) {
+                try {
+                    Files.delete(path(found));
+                } catch (IOException e) {
+                    throw failed(path(found), e);
+                }
             }
         }
     }
