@@ -1,0 +1,109 @@
+package jevons.gateway.translate.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+
+/// JSON schemas as each vendor takes them. Depth is bounded by [Trees#DEPTH_MAX].
+public final class Schemas {
+
+    /// The words that Google documents for its JSON schemas.
+    private static final Set<String> GEMINI_WORDS = Set.of(
+            "$id", "$defs", "$ref", "$anchor", "type", "format", "title", "description", "enum", "items",
+            "prefixItems", "minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "properties",
+            "additionalProperties", "required", "propertyOrdering", "nullable");
+
+    /// The words whose value is not a schema but names schemas.
+    private static final Set<String> NAMING = Set.of("properties", "$defs", "definitions", "patternProperties");
+
+    /// The words whose value is plain data.
+    private static final Set<String> DATA = Set.of("enum", "const", "default", "examples", "required", "example");
+
+    private Schemas() {}
+
+    /// A copy in which every object says whether it takes further properties, as Anthropic and Amazon want it.
+    public static JsonNode closed(JsonNode schema, String field, Notes notes) {
+        JsonNode copy = schema.deepCopy();
+        close(copy, field, notes);
+        return copy;
+    }
+
+    private static void close(JsonNode schema, String field, Notes notes) {
+        if (schema instanceof ObjectNode object) {
+            boolean isObject = object.path("type").asText().equals("object") || object.has("properties");
+            if (isObject && !object.has("additionalProperties")) {
+                object.put("additionalProperties", false);
+                notes.add(field, "additionalProperties false was added, the provider wants it said");
+            }
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (NAMING.contains(entry.getKey())) {
+                    entry.getValue().forEach(named -> close(named, field, notes));
+                } else if (!DATA.contains(entry.getKey())) {
+                    close(entry.getValue(), field, notes);
+                }
+            }
+        } else if (schema instanceof ArrayNode list) {
+            list.forEach(item -> close(item, field, notes));
+        }
+    }
+
+    /// A copy with the words that Google takes; each word left out is noted.
+    ///
+    /// @throws jevons.gateway.translate.Translation.UntranslatableException where a word cannot be left out without
+    /// changing which values are meant
+    public static JsonNode forGemini(JsonNode schema, String field, Notes notes) {
+        if (schema instanceof ArrayNode list) {
+            ArrayNode copy = Trees.array();
+            list.forEach(item -> copy.add(forGemini(item, field, notes)));
+            return copy;
+        }
+        if (!(schema instanceof ObjectNode object)) {
+            return schema;
+        }
+        ObjectNode copy = Trees.object();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            word(entry.getKey(), entry.getValue(), copy, field, notes);
+        }
+        return copy;
+    }
+
+    private static void word(String word, JsonNode value, ObjectNode into, String field, Notes notes) {
+        switch (word) {
+            case "const" -> into.putArray("enum").add(value);
+            case "definitions" -> into.set("$defs", named(value, field, notes));
+            case "$schema", "examples", "example", "default", "strict" ->
+                notes.add(field, word + " was left out, Gemini does not take it");
+            case "allOf" -> {
+                if (value.size() != 1) {
+                    throw Notes.refusal(field, "Gemini takes no allOf of several schemas", "merge them into one");
+                }
+                forGemini(value.path(0), field, notes).properties().forEach(inner ->
+                        into.set(inner.getKey(), inner.getValue()));
+            }
+            case "not", "if", "then", "else", "dependentSchemas" ->
+                throw Notes.refusal(field, "Gemini takes no " + word + " in a schema", "describe it in words");
+            default -> {
+                if (!GEMINI_WORDS.contains(word)) {
+                    notes.add(field, word + " was left out, Gemini does not check it");
+                } else if (NAMING.contains(word)) {
+                    into.set(word, named(value, field, notes));
+                } else {
+                    JsonNode reference = word.equals("$ref") ? moved(value) : value;
+                    into.set(word, DATA.contains(word) ? reference : forGemini(reference, field, notes));
+                }
+            }
+        }
+    }
+
+    private static JsonNode moved(JsonNode reference) {
+        return Trees.array().add(reference.asText().replace("#/definitions/", "#/$defs/")).path(0);
+    }
+
+    private static JsonNode named(JsonNode schemas, String field, Notes notes) {
+        ObjectNode copy = Trees.object();
+        schemas.properties().forEach(entry -> copy.set(entry.getKey(), forGemini(entry.getValue(), field, notes)));
+        return copy;
+    }
+}
