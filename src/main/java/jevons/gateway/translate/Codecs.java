@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import jevons.gateway.Wire;
 import jevons.gateway.translate.anthropic.AnthropicCodec;
+import jevons.gateway.translate.bedrock.BedrockCodec;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.openai.OpenAiChatCodec;
 
@@ -11,7 +12,7 @@ import jevons.gateway.translate.openai.OpenAiChatCodec;
 public final class Codecs {
 
     /// The codecs, one per wire.
-    public static final List<Codec> ALL = List.of(new OpenAiChatCodec(), new AnthropicCodec());
+    public static final List<Codec> ALL = List.of(new OpenAiChatCodec(), new AnthropicCodec(), new BedrockCodec());
 
     private Codecs() {}
 

@@ -81,13 +81,28 @@ public final class Translations {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             for (AnswerMeter.Event event : providerEvents) {
                 for (ReplyEvent step : steps(event)) {
-                    if (!failed) {
-                        failed = step instanceof ReplyEvent.Failed;
-                        writer().write(step, out);
-                    }
+                    write(step, out);
                 }
             }
             return out.toByteArray();
+        }
+
+        private void write(ReplyEvent step, ByteArrayOutputStream out) {
+            if (failed) {
+                return;
+            }
+            failed = step instanceof ReplyEvent.Failed;
+            try {
+                writer().write(step, out);
+            } catch (IllegalArgumentException outOfOrder) {
+                failed = true;
+                writer().write(new ReplyEvent.Failed(malformed("is " + outOfOrder.getMessage())), out);
+            }
+        }
+
+        private static Failure malformed(String what) {
+            return new Failure(
+                    502, Failure.Kind.SERVER, "an event of the provider's stream " + what, "provider_malformed", "", "");
         }
 
         @Override
@@ -110,13 +125,7 @@ public final class Translations {
                 JsonNode payload = Trees.read(event.raw(), event.payloadOffset(), event.payloadLength());
                 return reader.read(event.type(), payload);
             } catch (IllegalArgumentException notJson) {
-                return List.of(new ReplyEvent.Failed(new Failure(
-                        502,
-                        Failure.Kind.SERVER,
-                        "an event of the provider's stream is " + notJson.getMessage(),
-                        "provider_malformed",
-                        "",
-                        "")));
+                return List.of(new ReplyEvent.Failed(malformed("is " + notJson.getMessage())));
             }
         }
 

@@ -50,7 +50,9 @@ public final class BlockFlow {
         this.blocks = blocks;
     }
 
-    /// Takes a step of the one choice that such wires have; others are none of its business.
+    /// Takes a step of the one choice that such wires have; steps of other kinds are none of its business.
+    ///
+    /// @throws IllegalArgumentException where arguments come for a call that is over
     public void take(ReplyEvent event) {
         switch (event) {
             case ReplyEvent.Text text -> piece(new Block.Text(), text);
@@ -114,6 +116,8 @@ public final class BlockFlow {
         } else if (more.call() == openCall) {
             arguments.append(more.json());
             blocks.more(index, more);
+        } else {
+            throw new IllegalArgumentException("out of order: arguments of a call that is over");
         }
         if (!waiting.isEmpty() && more.json().endsWith("}") && isComplete()) {
             next();

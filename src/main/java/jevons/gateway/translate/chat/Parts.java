@@ -2,6 +2,7 @@ package jevons.gateway.translate.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Questions about parts.
 public final class Parts {
@@ -27,5 +28,17 @@ public final class Parts {
     /// True where a part of the type is among them.
     public static boolean any(List<Part> parts, Class<? extends Part> type) {
         return parts.stream().anyMatch(type::isInstance);
+    }
+
+    /// A part with a cache mark; one that can have none stays as it is.
+    public static Part marked(Part part, Part.CacheMark mark) {
+        return switch (part) {
+            case Part.Text(String text, _) -> new Part.Text(text, Optional.of(mark));
+            case Part.Media media -> new Part.Media(media.kind(), media.source(), media.name(), Optional.of(mark));
+            case Part.ToolResult result ->
+                new Part.ToolResult(
+                        result.callId(), result.name(), result.parts(), result.error(), Optional.of(mark));
+            case Part.ToolCall _, Part.Reasoning _, Part.Refusal _ -> part;
+        };
     }
 }

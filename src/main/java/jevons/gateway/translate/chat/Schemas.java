@@ -3,6 +3,7 @@ package jevons.gateway.translate.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -105,5 +106,35 @@ public final class Schemas {
         ObjectNode copy = Trees.object();
         schemas.properties().forEach(entry -> copy.set(entry.getKey(), forGemini(entry.getValue(), field, notes)));
         return copy;
+    }
+
+    /// A copy of one of Google's older schemas, whose types are in capitals, as JSON schema.
+    public static JsonNode fromGemini(JsonNode schema) {
+        JsonNode copy = schema.deepCopy();
+        lower(copy);
+        return copy;
+    }
+
+    private static void lower(JsonNode schema) {
+        if (schema instanceof ObjectNode object) {
+            if (object.path("type").isTextual()) {
+                String type = object.path("type").textValue().toLowerCase(Locale.ROOT);
+                if (object.path("nullable").asBoolean()) {
+                    object.putArray("type").add(type).add("null");
+                } else {
+                    object.put("type", type);
+                }
+                object.remove("nullable");
+            }
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (NAMING.contains(entry.getKey())) {
+                    entry.getValue().forEach(Schemas::lower);
+                } else if (!DATA.contains(entry.getKey())) {
+                    lower(entry.getValue());
+                }
+            }
+        } else if (schema instanceof ArrayNode list) {
+            list.forEach(Schemas::lower);
+        }
     }
 }
