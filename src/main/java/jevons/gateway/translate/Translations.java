@@ -118,8 +118,11 @@ public final class Translations {
         }
 
         private List<ReplyEvent> steps(AnswerMeter.Event event) {
-            if (failed || event.payloadLength() == 0 || isDone(event)) {
+            if (failed || event.payloadLength() == 0) {
                 return List.of();
+            }
+            if (isDone(event)) {
+                return reader.done();
             }
             try {
                 JsonNode payload = Trees.read(event.raw(), event.payloadOffset(), event.payloadLength());

@@ -18,6 +18,7 @@ final class EventReader implements Codec.StreamReader {
     private final Map<Integer, Integer> callsByBlock = new HashMap<>();
     private final Map<Integer, String> input = new HashMap<>();
     private final ObjectNode usage = Trees.object();
+    private boolean begun;
 
     EventReader(Notes notes) {
         this.notes = notes;
@@ -28,6 +29,10 @@ final class EventReader implements Codec.StreamReader {
         String type = event.path("type").asText(eventType);
         return switch (type) {
             case "message_start" -> {
+                if (begun) {
+                    throw new IllegalArgumentException("out of order: a second message begins");
+                }
+                begun = true;
                 JsonNode message = event.path("message");
                 merge(message.path("usage"));
                 yield List.of(new ReplyEvent.Began(message.path("id").asText(), OptionalLong.empty()));

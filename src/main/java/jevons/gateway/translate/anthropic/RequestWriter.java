@@ -82,7 +82,11 @@ final class RequestWriter {
             }
         } else {
             sampling.temperature().ifPresent(this::temperature);
-            sampling.topP().ifPresent(value -> body.put("top_p", value));
+            if (sampling.temperature().isPresent() && sampling.topP().isPresent()) {
+                notes.add("top_p", "dropped, Claude's newer models take temperature or top_p, not both");
+            } else {
+                sampling.topP().ifPresent(value -> body.put("top_p", value));
+            }
             Counting.put(body, "top_k", sampling.topK());
         }
         if (!sampling.stop().isEmpty()) {
@@ -123,8 +127,11 @@ final class RequestWriter {
     }
 
     /// Anthropic wants the type said.
-    private static ObjectNode typed(Tool tool) {
-        ObjectNode schema = (ObjectNode) tool.schema().deepCopy();
+    private ObjectNode typed(Tool tool) {
+        ObjectNode schema = (ObjectNode)
+                (tool.strict().orElse(false)
+                        ? Schemas.closed(tool.schema(), "tools.parameters", notes)
+                        : tool.schema().deepCopy());
         if (!schema.has("type")) {
             schema.put("type", "object");
         }

@@ -125,8 +125,12 @@ final class RequestReader {
     }
 
     private static Thinking thinking(Fields additional) {
-        Fields claude = additional.has("thinking") ? additional.object("thinking") : additional.object("reasoning_config");
-        String effort = additional.text("reasoning_effort");
+        boolean worded = additional.take("reasoning_config").isTextual();
+        Fields claude = additional.has("thinking") || worded
+                ? additional.object("thinking")
+                : additional.object("reasoning_config");
+        String stated = additional.text("reasoning_effort");
+        String effort = stated.isEmpty() && worded ? additional.text("reasoning_config") : stated;
         if (claude.text("type").equals("enabled")) {
             return new Thinking(Thinking.Mode.ON, "", claude.whole("budget_tokens"), true);
         }

@@ -91,7 +91,11 @@ final class RequestWriter {
             notes.add("temperature", "dropped with top_p and top_k, the model takes none while thinking");
         } else {
             sampling.temperature().ifPresent(value -> temperature(value, inference));
-            sampling.topP().ifPresent(value -> inference.put("topP", value));
+            if (isClaude() && sampling.temperature().isPresent() && sampling.topP().isPresent()) {
+                notes.add("top_p", "dropped, Claude's newer models take temperature or top_p, not both");
+            } else {
+                sampling.topP().ifPresent(value -> inference.put("topP", value));
+            }
         }
         if (!sampling.stop().isEmpty()) {
             ArrayNode stops = inference.putArray("stopSequences");
@@ -153,12 +157,15 @@ final class RequestWriter {
         }
     }
 
-    private static void tool(Tool tool, ArrayNode into) {
+    private void tool(Tool tool, ArrayNode into) {
         ObjectNode spec = into.addObject().putObject("toolSpec").put("name", tool.name());
         if (!tool.description().isEmpty()) {
             spec.put("description", tool.description());
         }
-        ObjectNode schema = (ObjectNode) tool.schema().deepCopy();
+        ObjectNode schema = (ObjectNode)
+                (tool.strict().orElse(false)
+                        ? Schemas.closed(tool.schema(), "tools.parameters", notes)
+                        : tool.schema().deepCopy());
         if (!schema.has("type")) {
             schema.put("type", "object");
         }

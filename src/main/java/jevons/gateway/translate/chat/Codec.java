@@ -53,6 +53,11 @@ public interface Codec {
         ///
         /// @param type the event's name, empty where none
         List<ReplyEvent> read(String type, JsonNode payload);
+
+        /// What `[DONE]` says, where a wire has it: some servers give no reason to stop before it.
+        default List<ReplyEvent> done() {
+            return List.of();
+        }
     }
 
     /// The writing side of one stream. Events come in any vendor's order; what is written is in this wire's.

@@ -3,6 +3,7 @@ package jevons.gateway.translate.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,15 @@ public final class Schemas {
     /// The words whose value is plain data.
     private static final Set<String> DATA = Set.of("enum", "const", "default", "examples", "required", "example");
 
+    /// The bounds that Anthropic's structured outputs refuse.
+    private static final List<String> UNHELD = List.of(
+            "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
+            "maxItems", "uniqueItems", "minProperties", "maxProperties");
+
     private Schemas() {}
 
-    /// A copy in which every object says whether it takes further properties, as Anthropic and Amazon want it.
+    /// A copy as Anthropic and Amazon want it where answers or arguments must keep to it: every object says whether
+    /// it takes further properties, and bounds that they cannot hold to are left out and noted.
     public static JsonNode closed(JsonNode schema, String field, Notes notes) {
         JsonNode copy = schema.deepCopy();
         close(copy, field, notes);
@@ -33,6 +40,11 @@ public final class Schemas {
 
     private static void close(JsonNode schema, String field, Notes notes) {
         if (schema instanceof ObjectNode object) {
+            for (String bound : UNHELD) {
+                if (object.remove(bound) != null) {
+                    notes.add(field, bound + " was left out, the provider does not hold to it");
+                }
+            }
             boolean isObject = object.path("type").asText().equals("object") || object.has("properties");
             if (isObject && !object.has("additionalProperties")) {
                 object.put("additionalProperties", false);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.chat.Counting;
 import jevons.gateway.translate.chat.Notes;
@@ -20,6 +21,8 @@ final class ChunkReader implements Codec.StreamReader {
     private final Map<String, Integer> callNumbers = new HashMap<>();
     private final Map<Integer, Integer> calls = new HashMap<>();
     private final Set<Integer> declined = new HashSet<>();
+    private final Set<Integer> open = new TreeSet<>();
+    private final Set<Integer> stopped = new HashSet<>();
     private boolean begun;
 
     ChunkReader(Notes notes) {
@@ -50,6 +53,7 @@ final class ChunkReader implements Codec.StreamReader {
     private void choice(JsonNode choice, List<ReplyEvent> events) {
         int index = choice.path("index").asInt();
         JsonNode delta = choice.path("delta");
+        open.add(index);
         thoughts(index, delta, events);
         content(index, delta.path("content"), events);
         if (delta.path("refusal").isTextual() && !delta.path("refusal").textValue().isEmpty()) {
@@ -67,9 +71,21 @@ final class ChunkReader implements Codec.StreamReader {
         }
         if (choice.path("finish_reason").isTextual()) {
             String reason = choice.path("finish_reason").textValue();
-            boolean called = calls.getOrDefault(index, 0) > 0;
-            events.add(new ReplyEvent.Stopped(index, Stops.read(reason, called, declined.contains(index))));
+            events.add(stopped(index, reason));
+            stopped.add(index);
         }
+    }
+
+    /// Servers that never say why they stop at least say that they do.
+    @Override
+    public List<ReplyEvent> done() {
+        open.removeAll(stopped);
+        return open.stream().map(index -> stopped(index, "")).toList();
+    }
+
+    private ReplyEvent stopped(int index, String reason) {
+        boolean called = calls.getOrDefault(index, 0) > 0;
+        return new ReplyEvent.Stopped(index, Stops.read(reason, called, declined.contains(index)));
     }
 
     private static void thoughts(int index, JsonNode delta, List<ReplyEvent> events) {

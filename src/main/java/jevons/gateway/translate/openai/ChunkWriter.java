@@ -3,9 +3,11 @@ package jevons.gateway.translate.openai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import jevons.gateway.translate.chat.Attempt;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.chat.Failure;
@@ -17,14 +19,14 @@ import jevons.gateway.translate.chat.ReplyEvent;
 import jevons.gateway.translate.chat.Trees;
 
 /// Writes the chunks of a streamed chat completion: per choice a role first and a finish reason last, then the
-/// usage where the client asked, then `[DONE]`.
+/// usage where the client asked, then `[DONE]`. The reasons wait for the end: some servers send text after them.
 final class ChunkWriter implements Codec.StreamWriter {
 
     private final Attempt attempt;
     private final boolean tellUsage;
     private final Notes notes;
     private final Set<Integer> begun = new HashSet<>();
-    private final Set<Integer> stopped = new HashSet<>();
+    private final Map<Integer, Reply.Stop> stops = new TreeMap<>();
     private String id;
     private long created;
     private Optional<Reply.Usage> usage = Optional.empty();
@@ -63,10 +65,8 @@ final class ChunkWriter implements Codec.StreamWriter {
                 delta(choice, delta, out);
             }
             case ReplyEvent.Stopped(int choice, Reply.Stop stop) -> {
-                if (stopped.add(choice)) {
-                    begin(choice, out);
-                    chunk(choice, Trees.object(), Stops.write(stop, notes), out);
-                }
+                begin(choice, out);
+                stops.putIfAbsent(choice, stop);
             }
             case ReplyEvent.Used(Reply.Usage used) -> usage = Optional.of(used);
             case ReplyEvent.Failed(Failure failure) -> {
@@ -81,10 +81,11 @@ final class ChunkWriter implements Codec.StreamWriter {
         if (failed) {
             return;
         }
-        if (stopped.isEmpty() || !stopped.containsAll(begun)) {
+        if (stops.isEmpty() || !stops.keySet().containsAll(begun)) {
             Frames.data(Failures.write(Failures.TRUNCATED), out);
             return;
         }
+        stops.forEach((choice, stop) -> chunk(choice, Trees.object(), Stops.write(stop, notes), out));
         if (tellUsage) {
             usage.ifPresent(known -> {
                 ObjectNode last = head();
