@@ -13,7 +13,8 @@ import jevons.gateway.translate.openai.OpenAiChatCodec;
 public final class Codecs {
 
     /// The codecs, one per wire.
-    public static final List<Codec> ALL = List.of(new OpenAiChatCodec(), new AnthropicCodec(), new BedrockCodec(), new GeminiCodec());
+    public static final List<Codec> ALL =
+            List.of(new OpenAiChatCodec(), new AnthropicCodec(), new BedrockCodec(), new GeminiCodec());
 
     private Codecs() {}
 

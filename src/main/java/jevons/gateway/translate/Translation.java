@@ -28,8 +28,8 @@ public interface Translation {
     /// The end of the client's stream, after the last event.
     byte[] finish();
 
-    /// What could not be said so far, by field, in the client's words: dropped or changed, never content. For logs
-    /// and a response header.
+    /// What could not be said so far, by field, in the client's words: dropped or changed, never content. For
+    /// logs and a response header.
     List<String> notes();
 
     /// Thrown where an answer of the provider cannot be read at all; the message holds no content.

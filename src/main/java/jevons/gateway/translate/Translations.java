@@ -25,8 +25,7 @@ public final class Translations {
     /// @param client the wire that the client speaks
     /// @param provider the wire that the provider speaks
     public static Optional<Translation> between(Wire client, Wire provider, Attempt attempt) {
-        return Codecs.of(client)
-                .flatMap(from -> Codecs.of(provider).map(to -> new Pair(from, to, attempt)));
+        return Codecs.of(client).flatMap(from -> Codecs.of(provider).map(to -> new Pair(from, to, attempt)));
     }
 
     private static final class Pair implements Translation {
@@ -102,7 +101,12 @@ public final class Translations {
 
         private static Failure malformed(String what) {
             return new Failure(
-                    502, Failure.Kind.SERVER, "an event of the provider's stream " + what, "provider_malformed", "", "");
+                    502,
+                    Failure.Kind.SERVER,
+                    "an event of the provider's stream " + what,
+                    "provider_malformed",
+                    "",
+                    "");
         }
 
         @Override

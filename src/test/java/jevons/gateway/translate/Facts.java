@@ -52,7 +52,8 @@ record Facts(String text, String thought, List<String> calls, String stop, long 
         }
         text.append(string(message.path("content")));
         for (JsonNode part : message.path("content")) {
-            part.path("thinking").forEach(piece -> thought.append(piece.path("text").asText()));
+            part.path("thinking")
+                    .forEach(piece -> thought.append(piece.path("text").asText()));
             text.append(string(part.path("text")));
         }
         text.append(string(message.path("refusal")));
@@ -60,7 +61,9 @@ record Facts(String text, String thought, List<String> calls, String stop, long 
         List<String> calls = new ArrayList<>();
         for (JsonNode call : message.path("tool_calls")) {
             if (call.has("function")) {
-                calls.add(call(call.path("function").path("name"), call.path("function").path("arguments")));
+                calls.add(call(
+                        call.path("function").path("name"),
+                        call.path("function").path("arguments")));
             }
         }
         if (message.path("function_call").isObject()) {
@@ -68,7 +71,9 @@ record Facts(String text, String thought, List<String> calls, String stop, long 
                     message.path("function_call").path("name"),
                     message.path("function_call").path("arguments")));
         }
-        JsonNode usage = body.path("usage").isObject() ? body.path("usage") : body.path("x_groq").path("usage");
+        JsonNode usage = body.path("usage").isObject()
+                ? body.path("usage")
+                : body.path("x_groq").path("usage");
         long input = usage.path("prompt_tokens").asLong(-1);
         long output = usage.path("completion_tokens").asLong(-1);
         long total = usage.path("total_tokens").asLong(-1);
@@ -118,7 +123,9 @@ record Facts(String text, String thought, List<String> calls, String stop, long 
         for (JsonNode part : candidate.path("content").path("parts")) {
             (part.path("thought").asBoolean() ? thought : text).append(string(part.path("text")));
             if (part.has("functionCall")) {
-                calls.add(call(part.path("functionCall").path("name"), part.path("functionCall").path("args")));
+                calls.add(call(
+                        part.path("functionCall").path("name"),
+                        part.path("functionCall").path("args")));
             }
         }
         JsonNode usage = body.path("usageMetadata");
@@ -142,7 +149,9 @@ record Facts(String text, String thought, List<String> calls, String stop, long 
         List<String> calls = new ArrayList<>();
         for (JsonNode block : body.path("output").path("message").path("content")) {
             text.append(string(block.path("text")));
-            block.path("citationsContent").path("content").forEach(piece -> text.append(piece.path("text").asText()));
+            block.path("citationsContent")
+                    .path("content")
+                    .forEach(piece -> text.append(piece.path("text").asText()));
             thought.append(string(block.at("/reasoningContent/reasoningText/text")));
             JsonNode call = block.path("toolUse");
             if (call.isObject() && !call.path("type").asText().equals("server_tool_use")) {

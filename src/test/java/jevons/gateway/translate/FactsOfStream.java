@@ -43,7 +43,8 @@ final class FactsOfStream {
         } else if (wire == Wire.ANTHROPIC_MESSAGES) {
             blocks.values().forEach(body.putArray("content")::add);
         } else if (wire == Wire.BEDROCK_CONVERSE) {
-            blocks.values().forEach(body.putObject("output").putObject("message").putArray("content")::add);
+            blocks.values()
+                    .forEach(body.putObject("output").putObject("message").putArray("content")::add);
         }
     }
 
@@ -72,8 +73,8 @@ final class FactsOfStream {
             message.put("reasoning_content", message.path("reasoning_content").asText("") + thought);
             for (JsonNode call : delta.path("tool_calls")) {
                 String place = String.format("%04d", call.path("index").asInt());
-                ObjectNode function = (ObjectNode) calls.computeIfAbsent(place, none -> functionCall())
-                        .path("function");
+                ObjectNode function = (ObjectNode)
+                        calls.computeIfAbsent(place, none -> functionCall()).path("function");
                 if (!function.has("name")) {
                     append(function, "name", call.path("function").path("name"));
                 }
@@ -84,7 +85,8 @@ final class FactsOfStream {
             }
         }
         for (String usage : List.of("usage", "x_groq")) {
-            if (chunk.path(usage).isObject() && (usage.equals("usage") || chunk.path(usage).has("usage"))) {
+            if (chunk.path(usage).isObject()
+                    && (usage.equals("usage") || chunk.path(usage).has("usage"))) {
                 body.set(usage, chunk.path(usage));
             }
         }
@@ -99,8 +101,10 @@ final class FactsOfStream {
     private static void anthropic(JsonNode event, ObjectNode body, Map<String, ObjectNode> blocks) {
         String place = String.format("%04d", event.path("index").asInt());
         switch (event.path("type").asText()) {
-            case "message_start" -> body.set("usage", event.path("message").path("usage").deepCopy());
-            case "content_block_start" -> blocks.put(place, event.path("content_block").deepCopy());
+            case "message_start" ->
+                body.set("usage", event.path("message").path("usage").deepCopy());
+            case "content_block_start" ->
+                blocks.put(place, event.path("content_block").deepCopy());
             case "content_block_delta" -> {
                 ObjectNode block = blocks.getOrDefault(place, Trees.object());
                 JsonNode delta = event.path("delta");
@@ -118,8 +122,9 @@ final class FactsOfStream {
                 if (event.path("delta").path("stop_reason").isTextual()) {
                     body.set("stop_reason", event.path("delta").path("stop_reason"));
                 }
-                event.path("usage").properties().forEach(entry -> body.withObject("usage")
-                        .set(entry.getKey(), entry.getValue()));
+                event.path("usage")
+                        .properties()
+                        .forEach(entry -> body.withObject("usage").set(entry.getKey(), entry.getValue()));
             }
             default -> {}
         }
@@ -134,13 +139,15 @@ final class FactsOfStream {
                 body.putArray("candidates").addObject().putObject("content").putArray("parts");
             }
             ObjectNode whole = (ObjectNode) body.path("candidates").path(0);
-            candidate.path("content").path("parts").forEach(((ArrayNode) whole.path("content").path("parts"))::add);
+            candidate.path("content").path("parts").forEach(((ArrayNode)
+                    whole.path("content").path("parts"))::add);
             if (candidate.has("finishReason")) {
                 whole.set("finishReason", candidate.path("finishReason"));
             }
         }
-        chunk.path("usageMetadata").properties().forEach(entry -> body.withObject("usageMetadata")
-                .set(entry.getKey(), entry.getValue()));
+        chunk.path("usageMetadata")
+                .properties()
+                .forEach(entry -> body.withObject("usageMetadata").set(entry.getKey(), entry.getValue()));
     }
 
     private static void bedrock(String type, JsonNode event, ObjectNode body, Map<String, ObjectNode> blocks) {
@@ -179,8 +186,10 @@ final class FactsOfStream {
         if (name.equals("content")) {
             for (JsonNode part : more) {
                 text.append(Facts.string(part.path("text")));
-                StringBuilder thought = new StringBuilder(into.path("reasoning_content").asText(""));
-                part.path("thinking").forEach(piece -> thought.append(piece.path("text").asText()));
+                StringBuilder thought =
+                        new StringBuilder(into.path("reasoning_content").asText(""));
+                part.path("thinking")
+                        .forEach(piece -> thought.append(piece.path("text").asText()));
                 into.put("reasoning_content", thought.toString());
             }
         }

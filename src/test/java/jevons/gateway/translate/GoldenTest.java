@@ -64,9 +64,8 @@ class GoldenTest {
                 .toList();
         try (Stream<Path> files = Files.list(FOLDER)) {
             long expected = files.filter(Files::isRegularFile)
-                    .filter(file -> names.stream().noneMatch(name -> file.getFileName()
-                            .toString()
-                            .startsWith(name + ".")))
+                    .filter(file -> names.stream()
+                            .noneMatch(name -> file.getFileName().toString().startsWith(name + ".")))
                     .count();
             assertEquals(0, expected, "left over in " + FOLDER);
         }
@@ -98,7 +97,8 @@ class GoldenTest {
         text.append(",\"notes\":[");
         List<String> notes = translation.notes();
         for (int i = 0; i < notes.size(); i++) {
-            text.append(i == 0 ? "" : ",").append(Trees.text(Trees.array().add(notes.get(i)).path(0)));
+            text.append(i == 0 ? "" : ",")
+                    .append(Trees.text(Trees.array().add(notes.get(i)).path(0)));
         }
         JsonNode tree = Trees.parse(text.append("]}").toString()).orElseThrow();
         return tree.toPrettyString() + "\n";

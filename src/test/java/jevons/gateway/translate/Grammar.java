@@ -16,12 +16,11 @@ final class Grammar {
 
     static void check(Wire wire, byte[] stream, String name, List<String> wrong) {
         List<AnswerMeter.Event> events = Recorded.Streams.written(stream, wire);
-        String problem =
-                switch (wire) {
-                    case OPENAI_CHAT -> openAi(events);
-                    case ANTHROPIC_MESSAGES -> anthropic(events);
-                    default -> "";
-                };
+        String problem = switch (wire) {
+            case OPENAI_CHAT -> openAi(events);
+            case ANTHROPIC_MESSAGES -> anthropic(events);
+            default -> "";
+        };
         if (!problem.isEmpty()) {
             wrong.add(name + ": " + problem);
         }
@@ -60,16 +59,15 @@ final class Grammar {
             JsonNode payload = tree(event);
             String type = payload.path("type").asText();
             int index = payload.path("index").asInt(-1);
-            boolean right =
-                    switch (type) {
-                        case "message_start" -> before.isEmpty();
-                        case "content_block_start" -> open < 0 && index == next && !before.isEmpty();
-                        case "content_block_delta" -> open == index;
-                        case "content_block_stop" -> open == index;
-                        case "message_delta" -> open < 0 && payload.path("usage").has("output_tokens");
-                        case "message_stop" -> before.equals("message_delta");
-                        default -> false;
-                    };
+            boolean right = switch (type) {
+                case "message_start" -> before.isEmpty();
+                case "content_block_start" -> open < 0 && index == next && !before.isEmpty();
+                case "content_block_delta" -> open == index;
+                case "content_block_stop" -> open == index;
+                case "message_delta" -> open < 0 && payload.path("usage").has("output_tokens");
+                case "message_stop" -> before.equals("message_delta");
+                default -> false;
+            };
             if (!right || !event.type().equals(type)) {
                 return "out of order: " + payload + " after " + before;
             }

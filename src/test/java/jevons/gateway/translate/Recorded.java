@@ -33,8 +33,18 @@ record Recorded(
         List<AnswerMeter.Event> events) {
 
     private static final List<String> FILES = List.of(
-            "openai", "anthropic", "google", "google-vertex", "aws-bedrock", "azure", "mistral", "groq", "openrouter",
-            "deepseek", "xai", "other");
+            "openai",
+            "anthropic",
+            "google",
+            "google-vertex",
+            "aws-bedrock",
+            "azure",
+            "mistral",
+            "groq",
+            "openrouter",
+            "deepseek",
+            "xai",
+            "other");
 
     boolean isWhole() {
         return events.isEmpty() && status == 200 && whole.length > 2;
@@ -68,11 +78,13 @@ record Recorded(
             return Optional.empty();
         }
         Map<String, String> headers = new HashMap<>();
-        line.path("response_headers").properties().forEach(header -> headers.put(
-                header.getKey().toLowerCase(java.util.Locale.ROOT),
-                header.getValue().isArray()
-                        ? header.getValue().path(0).asText()
-                        : header.getValue().asText()));
+        line.path("response_headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey().toLowerCase(java.util.Locale.ROOT),
+                        header.getValue().isArray()
+                                ? header.getValue().path(0).asText()
+                                : header.getValue().asText()));
         List<AnswerMeter.Event> events = binary
                 ? Streams.ofAmazon(Base64.getDecoder().decode(response))
                 : response.startsWith("{") && Trees.parse(response).isPresent() || response.startsWith("[")
@@ -83,7 +95,10 @@ record Recorded(
                 wire.get(),
                 line.path("provider").asText(),
                 line.path("status").asInt(200),
-                Trees.parse(line.path("request").asText("-").isEmpty() ? "-" : line.path("request").asText("-")),
+                Trees.parse(
+                        line.path("request").asText("-").isEmpty()
+                                ? "-"
+                                : line.path("request").asText("-")),
                 headers,
                 response.getBytes(StandardCharsets.UTF_8),
                 events));
@@ -159,8 +174,10 @@ record Recorded(
                     events.add(event(type, line.substring("data:".length()).strip()));
                     type = "";
                 } else if (line.startsWith("{") && wire == Wire.BEDROCK_CONVERSE) {
-                    Trees.parse(line).orElse(Trees.object()).properties().forEach(entry -> events.add(
-                            event(entry.getKey(), Trees.text(entry.getValue()))));
+                    Trees.parse(line)
+                            .orElse(Trees.object())
+                            .properties()
+                            .forEach(entry -> events.add(event(entry.getKey(), Trees.text(entry.getValue()))));
                 } else if (line.startsWith("{")) {
                     events.add(event("", line));
                 }

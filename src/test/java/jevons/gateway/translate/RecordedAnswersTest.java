@@ -131,7 +131,9 @@ class RecordedAnswersTest {
                 byte[] body = between(client, recorded.wire(), recorded.provider(), false)
                         .error(recorded.status(), recorded.headers(), recorded.whole());
                 JsonNode error = Trees.readObject(body);
-                String found = error.path("error").path("message").asText(error.path("message").asText());
+                String found = error.path("error")
+                        .path("message")
+                        .asText(error.path("message").asText());
                 assertTrue(found.contains(message), () -> recorded.id() + " as " + client + ": " + found);
                 assertFalse(found.isBlank(), recorded.id());
                 if (client == Wire.OPENAI_CHAT) {
@@ -170,7 +172,9 @@ class RecordedAnswersTest {
         try {
             JsonNode tree = Trees.read(body, 0, body.length);
             JsonNode first = tree.isArray() ? tree.path(0) : tree;
-            return first.path("error").path("message").asText(first.path("message").asText());
+            return first.path("error")
+                    .path("message")
+                    .asText(first.path("message").asText());
         } catch (IllegalArgumentException notJson) {
             return "";
         }

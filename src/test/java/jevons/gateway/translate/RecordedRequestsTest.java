@@ -44,8 +44,9 @@ class RecordedRequestsTest {
                             .request(Trees.bytes(request));
                     translated++;
                     counts.merge(pair, 1, Integer::sum);
-                    lost(request, Trees.readObject(body)).forEach(text -> wrong.add(recorded.id() + " " + pair
-                            + " lost: " + text.substring(0, Math.min(80, text.length()))));
+                    lost(request, Trees.readObject(body))
+                            .forEach(text -> wrong.add(recorded.id() + " " + pair + " lost: "
+                                    + text.substring(0, Math.min(80, text.length()))));
                 } catch (UntranslatableException refused) {
                     counts.merge(pair + " refused", 1, Integer::sum);
                     refusals.merge(reason(refused), 1, Integer::sum);
@@ -91,7 +92,9 @@ class RecordedRequestsTest {
         Set<String> lost = new TreeSet<>();
         for (String text : said) {
             String json = Trees.parse(text).map(Trees::text).orElse(text);
-            if (!text.isBlank() && all.indexOf(text) < 0 && !Trees.text(translated).contains(json)) {
+            if (!text.isBlank()
+                    && all.indexOf(text) < 0
+                    && !Trees.text(translated).contains(json)) {
                 lost.add(text);
             }
         }
@@ -109,8 +112,12 @@ class RecordedRequestsTest {
             String name = entry.getKey();
             if (SPOKEN.contains(name) && entry.getValue().isTextual()) {
                 into.add(entry.getValue().textValue());
-            } else if (!name.equals("reasoningContent") && !name.contains("chema") && !name.equals("input")
-                    && !name.equals("args") && !name.equals("response") && !name.equals("arguments")
+            } else if (!name.equals("reasoningContent")
+                    && !name.contains("chema")
+                    && !name.equals("input")
+                    && !name.equals("args")
+                    && !name.equals("response")
+                    && !name.equals("arguments")
                     && !name.equals("json")) {
                 spoken(entry.getValue(), into);
             }

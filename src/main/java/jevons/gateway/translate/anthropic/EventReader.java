@@ -2,6 +2,7 @@ package jevons.gateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ final class EventReader implements Codec.StreamReader {
                 merge(message.path("usage"));
                 yield List.of(new ReplyEvent.Began(message.path("id").asText(), OptionalLong.empty()));
             }
-            case "content_block_start" ->
-                begin(event.path("index").asInt(), event.path("content_block"));
+            case "content_block_start" -> begin(event.path("index").asInt(), event.path("content_block"));
             case "content_block_delta" -> more(event.path("index").asInt(), event.path("delta"));
             case "content_block_stop" -> end(event.path("index").asInt());
             case "message_delta" -> last(event);
@@ -108,7 +108,7 @@ final class EventReader implements Codec.StreamReader {
 
     private List<ReplyEvent> last(JsonNode event) {
         merge(event.path("usage"));
-        List<ReplyEvent> events = new java.util.ArrayList<>();
+        List<ReplyEvent> events = new ArrayList<>();
         if (event.path("delta").path("stop_reason").isTextual()) {
             events.add(new ReplyEvent.Stopped(0, Stops.read(event.path("delta"))));
         }

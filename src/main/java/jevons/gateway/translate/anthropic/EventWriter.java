@@ -144,12 +144,13 @@ final class EventWriter implements Codec.StreamWriter {
             ObjectNode event = event("content_block_delta", index);
             ObjectNode delta = event.putObject("delta");
             switch (piece) {
-                case ReplyEvent.Text(_, String text) -> delta.put("type", "text_delta").put("text", text);
-                case ReplyEvent.Thought(_, String text) ->
+                case ReplyEvent.Text(int _, String text) ->
+                    delta.put("type", "text_delta").put("text", text);
+                case ReplyEvent.Thought(int _, String text) ->
                     delta.put("type", "thinking_delta").put("thinking", text);
-                case ReplyEvent.ThoughtSigned(_, String signature) ->
+                case ReplyEvent.ThoughtSigned(int _, String signature) ->
                     delta.put("type", "signature_delta").put("signature", signature);
-                case ReplyEvent.Arguments(_, _, String json) ->
+                case ReplyEvent.Arguments(int _, int _, String json) ->
                     delta.put("type", "input_json_delta").put("partial_json", json);
                 default -> throw new IllegalStateException("no piece of a block: " + piece.getClass());
             }

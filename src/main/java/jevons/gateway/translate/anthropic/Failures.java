@@ -27,13 +27,12 @@ final class Failures {
         JsonNode error = event.path("error");
         String type = error.path("type").asText();
         Kind kind = kind(type, 500);
-        int status =
-                switch (kind) {
-                    case OVERLOADED -> 529;
-                    case RATE_LIMIT -> 429;
-                    case BAD_REQUEST -> 400;
-                    default -> 500;
-                };
+        int status = switch (kind) {
+            case OVERLOADED -> 529;
+            case RATE_LIMIT -> 429;
+            case BAD_REQUEST -> 400;
+            default -> 500;
+        };
         String message = FailureTexts.first(error.path("message"));
         return new Failure(
                 status, kind, message, type, "", event.path("request_id").asText());

@@ -87,8 +87,7 @@ final class MessageReader {
             case "document" -> parts.add(media(Part.Kind.DOCUMENT, block));
             case "tool_use" -> parts.add(call(block));
             case "tool_result" -> parts.add(result(block));
-            case "thinking" ->
-                parts.add(new Part.Reasoning(block.text("thinking"), block.text("signature"), ""));
+            case "thinking" -> parts.add(new Part.Reasoning(block.text("thinking"), block.text("signature"), ""));
             case "redacted_thinking" -> hidden(block.text("data"), parts);
             default ->
                 throw Notes.refusal(
@@ -132,16 +131,15 @@ final class MessageReader {
         block.dropped("context", "the provider's documents have none");
         String name = block.text("title");
         String type = source.text("type");
-        Part.Source where =
-                switch (type) {
-                    case "base64" -> new Part.Source.Inline(source.text("media_type"), source.text("data"));
-                    case "url" -> Sources.of(source.text("url"));
-                    case "text" -> new Part.Source.Plain(source.text("data"));
-                    case "file" -> new Part.Source.Stored(source.text("file_id"));
-                    default ->
-                        throw Notes.refusal(
-                                source.at("type"), "a source of type " + type + " is not translated", "send base64");
-                };
+        Part.Source where = switch (type) {
+            case "base64" -> new Part.Source.Inline(source.text("media_type"), source.text("data"));
+            case "url" -> Sources.of(source.text("url"));
+            case "text" -> new Part.Source.Plain(source.text("data"));
+            case "file" -> new Part.Source.Stored(source.text("file_id"));
+            default ->
+                throw Notes.refusal(
+                        source.at("type"), "a source of type " + type + " is not translated", "send base64");
+        };
         return new Part.Media(kind, where, name, cache(block));
     }
 

@@ -2,6 +2,8 @@ package jevons.gateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import jevons.gateway.translate.chat.Message;
@@ -68,14 +70,17 @@ final class MessageWriter {
     }
 
     private static ObjectNode call(Part.ToolCall call) {
-        ObjectNode node = Trees.object().put("type", "tool_use").put("id", call.id()).put("name", call.name());
+        ObjectNode node =
+                Trees.object().put("type", "tool_use").put("id", call.id()).put("name", call.name());
         node.set("input", Requests.arguments(call));
         return node;
     }
 
     private ObjectNode result(Part.ToolResult result, Role role) {
         ObjectNode node = Trees.object().put("type", "tool_result").put("tool_use_id", result.callId());
-        if (result.parts().size() == 1 && result.parts().getFirst() instanceof Part.Text text && text.cache().isEmpty()) {
+        if (result.parts().size() == 1
+                && result.parts().getFirst() instanceof Part.Text text
+                && text.cache().isEmpty()) {
             node.put("content", text.text());
         } else {
             ArrayNode content = node.putArray("content");
@@ -102,7 +107,8 @@ final class MessageWriter {
                 source.put("media_type", text ? "text/plain" : type.equals("image/jpg") ? "image/jpeg" : type);
                 source.put("data", text ? decoded(data) : data);
             }
-            case Part.Source.Remote(String url, _) -> source.put("type", "url").put("url", url);
+            case Part.Source.Remote(String url, String _) ->
+                source.put("type", "url").put("url", url);
             case Part.Source.Plain(String text) ->
                 source.put("type", "text").put("media_type", "text/plain").put("data", text);
             case Part.Source.Stored(String id) ->
@@ -116,8 +122,7 @@ final class MessageWriter {
 
     private static String decoded(String base64) {
         try {
-            return new String(
-                    java.util.Base64.getDecoder().decode(base64), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException wrong) {
             throw Notes.refusal("file_data", "is not base64", "send data:<type>;base64,<data>");
         }

@@ -58,7 +58,7 @@ final class ReplyWriter {
 
     private static void block(Part part, ArrayNode into, Notes notes) {
         switch (part) {
-            case Part.Text(String text, _) -> into.add(MessageWriter.text(text));
+            case Part.Text said -> into.add(MessageWriter.text(said.text()));
             case Part.Refusal(String text) -> into.add(MessageWriter.text(text));
             case Part.Reasoning(String text, String signature, String hidden) -> {
                 if (hidden.isEmpty()) {
@@ -80,8 +80,7 @@ final class ReplyWriter {
                         .put("name", call.name())
                         .set("input", Requests.arguments(call, notes));
             }
-            case Part.Media media ->
-                notes.add("content", "media of the answer (" + media.kind() + ") were dropped");
+            case Part.Media media -> notes.add("content", "media of the answer (" + media.kind() + ") were dropped");
             case Part.ToolResult result ->
                 notes.add("content", "a result of the provider's own tool " + result.name() + " was dropped");
         }

@@ -37,7 +37,13 @@ final class RequestReader {
         messages.system(body);
         body.objects("messages").forEach(messages::read);
         ChatRequest request = new ChatRequest(
-                body.text("model"), messages.system(), messages.turns(), sampling(), tooling(), format(), thinking(),
+                body.text("model"),
+                messages.system(),
+                messages.turns(),
+                sampling(),
+                tooling(),
+                format(),
+                thinking(),
                 terms());
         body.dropped("cache_control", "the provider caches by itself");
         body.dropped("context_management", "the provider does not edit contexts");
@@ -65,7 +71,9 @@ final class RequestReader {
             String type = tool.text("type");
             if (!type.isEmpty() && !type.equals("custom")) {
                 throw Notes.refusal(
-                        tool.at("type"), "Anthropic's own tool " + type + " is not translated", "declare a tool of yours");
+                        tool.at("type"),
+                        "Anthropic's own tool " + type + " is not translated",
+                        "declare a tool of yours");
             }
             tool.dropped("defer_loading", "every tool is sent");
             tool.dropped("eager_input_streaming", "the provider decides itself");
@@ -112,14 +120,11 @@ final class RequestReader {
         String effort = body.object("output_config").text("effort");
         boolean visible = !thinking.text("display").equals("omitted");
         return switch (thinking.text("type")) {
-            case "enabled" ->
-                new Thinking(Thinking.Mode.ON, effort, thinking.whole("budget_tokens"), visible);
+            case "enabled" -> new Thinking(Thinking.Mode.ON, effort, thinking.whole("budget_tokens"), visible);
             case "adaptive" -> new Thinking(Thinking.Mode.ON, effort, OptionalLong.empty(), visible);
             case "disabled" -> new Thinking(Thinking.Mode.OFF, "", OptionalLong.empty(), false);
             default ->
-                effort.isEmpty()
-                        ? Thinking.UNSET
-                        : new Thinking(Thinking.Mode.ON, effort, OptionalLong.empty(), false);
+                effort.isEmpty() ? Thinking.UNSET : new Thinking(Thinking.Mode.ON, effort, OptionalLong.empty(), false);
         };
     }
 

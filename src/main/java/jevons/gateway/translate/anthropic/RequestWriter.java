@@ -77,7 +77,9 @@ final class RequestWriter {
 
     private void sampling(Sampling sampling, boolean thinks) {
         if (thinks) {
-            if (sampling.temperature().isPresent() || sampling.topP().isPresent() || sampling.topK().isPresent()) {
+            if (sampling.temperature().isPresent()
+                    || sampling.topP().isPresent()
+                    || sampling.topK().isPresent()) {
                 notes.add("temperature", "dropped with top_p and top_k, Anthropic takes none while thinking");
             }
         } else {

@@ -13,17 +13,16 @@ final class Stops {
 
     /// @param holder the message or the delta that holds reason and sequence
     static Stop read(JsonNode holder) {
-        Why why =
-                switch (holder.path("stop_reason").asText()) {
-                    case "end_turn" -> Why.END;
-                    case "stop_sequence" -> Why.STOP_SEQUENCE;
-                    case "max_tokens" -> Why.LENGTH;
-                    case "model_context_window_exceeded" -> Why.CONTEXT_LENGTH;
-                    case "tool_use" -> Why.TOOL_CALLS;
-                    case "refusal" -> Why.REFUSAL;
-                    case "pause_turn" -> Why.PAUSE;
-                    default -> Why.OTHER;
-                };
+        Why why = switch (holder.path("stop_reason").asText()) {
+            case "end_turn" -> Why.END;
+            case "stop_sequence" -> Why.STOP_SEQUENCE;
+            case "max_tokens" -> Why.LENGTH;
+            case "model_context_window_exceeded" -> Why.CONTEXT_LENGTH;
+            case "tool_use" -> Why.TOOL_CALLS;
+            case "refusal" -> Why.REFUSAL;
+            case "pause_turn" -> Why.PAUSE;
+            default -> Why.OTHER;
+        };
         JsonNode sequence = holder.path("stop_sequence");
         return new Stop(why, sequence.isTextual() ? sequence.textValue() : "");
     }

@@ -39,7 +39,9 @@ final class Usages {
         if (usage.cacheWriteHour().isPresent()) {
             long hour = usage.cacheWriteHour().getAsLong();
             node.putObject("cache_creation")
-                    .put("ephemeral_5m_input_tokens", Math.max(0, usage.cacheWrite().orElse(0) - hour))
+                    .put(
+                            "ephemeral_5m_input_tokens",
+                            Math.max(0, usage.cacheWrite().orElse(0) - hour))
                     .put("ephemeral_1h_input_tokens", hour);
         }
         node.put("output_tokens", usage.output());

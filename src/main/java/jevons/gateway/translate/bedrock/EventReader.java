@@ -24,10 +24,8 @@ final class EventReader implements Codec.StreamReader {
     public List<ReplyEvent> read(String type, JsonNode event) {
         return switch (type) {
             case "messageStart" -> List.of(new ReplyEvent.Began("", OptionalLong.empty()));
-            case "contentBlockStart" ->
-                begin(event.path("contentBlockIndex").asInt(), event.path("start"));
-            case "contentBlockDelta" ->
-                more(event.path("contentBlockIndex").asInt(), event.path("delta"));
+            case "contentBlockStart" -> begin(event.path("contentBlockIndex").asInt(), event.path("start"));
+            case "contentBlockDelta" -> more(event.path("contentBlockIndex").asInt(), event.path("delta"));
             case "contentBlockStop" -> List.of();
             case "messageStop" ->
                 List.of(new ReplyEvent.Stopped(
@@ -82,7 +80,8 @@ final class EventReader implements Codec.StreamReader {
             events.add(new ReplyEvent.ThoughtSigned(0, thought.path("signature").asText()));
         }
         if (!thought.path("redactedContent").asText().isEmpty()) {
-            events.add(new ReplyEvent.ThoughtHidden(0, thought.path("redactedContent").asText()));
+            events.add(new ReplyEvent.ThoughtHidden(
+                    0, thought.path("redactedContent").asText()));
         }
         if (delta.has("citation")) {
             notes.add("content.citationsContent", "only its text was kept");

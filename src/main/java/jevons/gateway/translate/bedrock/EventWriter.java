@@ -101,7 +101,10 @@ final class EventWriter implements Codec.StreamWriter {
             switch (block) {
                 case Block.Call(String id, String name) -> {
                     ObjectNode event = Trees.object().put("contentBlockIndex", index);
-                    event.putObject("start").putObject("toolUse").put("toolUseId", id).put("name", name);
+                    event.putObject("start")
+                            .putObject("toolUse")
+                            .put("toolUseId", id)
+                            .put("name", name);
                     AmazonFrames.event("contentBlockStart", event, pending);
                 }
                 case Block.Hidden(String hidden) -> {
@@ -117,12 +120,12 @@ final class EventWriter implements Codec.StreamWriter {
         public void more(int index, ReplyEvent piece) {
             ObjectNode delta = Trees.object();
             switch (piece) {
-                case ReplyEvent.Text(_, String text) -> delta.put("text", text);
-                case ReplyEvent.Thought(_, String text) ->
+                case ReplyEvent.Text(int _, String text) -> delta.put("text", text);
+                case ReplyEvent.Thought(int _, String text) ->
                     delta.putObject("reasoningContent").put("text", text);
-                case ReplyEvent.ThoughtSigned(_, String signature) ->
+                case ReplyEvent.ThoughtSigned(int _, String signature) ->
                     delta.putObject("reasoningContent").put("signature", signature);
-                case ReplyEvent.Arguments(_, _, String json) ->
+                case ReplyEvent.Arguments(int _, int _, String json) ->
                     delta.putObject("toolUse").put("input", json);
                 default -> throw new IllegalStateException("no piece of a block: " + piece.getClass());
             }

@@ -16,9 +16,11 @@ final class Failures {
 
     static Failure read(int status, Map<String, String> headers, byte[] body) {
         JsonNode tree = FailureTexts.tree(body);
-        String stated = headers.getOrDefault("x-amzn-errortype", tree.path("__type").asText());
+        String stated =
+                headers.getOrDefault("x-amzn-errortype", tree.path("__type").asText());
         String type = stated.split(":", 2)[0].replaceAll("^.*#", "");
-        String message = FailureTexts.first(tree.path("message"), tree.path("Message"), tree.path("error").path("message"));
+        String message = FailureTexts.first(
+                tree.path("message"), tree.path("Message"), tree.path("error").path("message"));
         return new Failure(
                 status,
                 kind(type, status),
@@ -30,14 +32,13 @@ final class Failures {
 
     static Failure inStream(String type, JsonNode event) {
         Kind kind = kind(type, 500);
-        int status =
-                switch (kind) {
-                    case BAD_REQUEST -> 400;
-                    case RATE_LIMIT -> 429;
-                    case OVERLOADED -> 503;
-                    case TIMEOUT -> 504;
-                    default -> 500;
-                };
+        int status = switch (kind) {
+            case BAD_REQUEST -> 400;
+            case RATE_LIMIT -> 429;
+            case OVERLOADED -> 503;
+            case TIMEOUT -> 504;
+            default -> 500;
+        };
         String message = FailureTexts.first(event.path("message"), event.path("originalMessage"));
         return new Failure(status, kind, message.isEmpty() ? type : message, type, "", "");
     }

@@ -3,6 +3,7 @@ package jevons.gateway.translate.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jevons.gateway.translate.chat.Fields;
 import jevons.gateway.translate.chat.Message;
 import jevons.gateway.translate.chat.Message.Role;
@@ -40,12 +41,11 @@ final class MessageReader {
     }
 
     void read(Fields message) {
-        Role role =
-                switch (message.text("role")) {
-                    case "user" -> Role.USER;
-                    case "assistant" -> Role.ASSISTANT;
-                    default -> throw Notes.refusal(message.at("role"), "is not known", "send user or assistant");
-                };
+        Role role = switch (message.text("role")) {
+            case "user" -> Role.USER;
+            case "assistant" -> Role.ASSISTANT;
+            default -> throw Notes.refusal(message.at("role"), "is not known", "send user or assistant");
+        };
         turns.add(Message.of(role, blocks(message, "content")));
         message.rest();
     }
@@ -62,7 +62,8 @@ final class MessageReader {
     private void block(Fields block, List<Part> parts) {
         if (block.has("cachePoint")) {
             if (!parts.isEmpty()) {
-                Part.CacheMark mark = new Part.CacheMark(block.object("cachePoint").text("ttl"));
+                Part.CacheMark mark =
+                        new Part.CacheMark(block.object("cachePoint").text("ttl"));
                 parts.add(Parts.marked(parts.removeLast(), mark));
             }
         } else if (block.has("text")) {
@@ -88,13 +89,14 @@ final class MessageReader {
             Fields result = block.object("toolResult");
             boolean error = result.text("status").equals("error");
             parts.add(new Part.ToolResult(
-                    result.text("toolUseId"), "", blocks(result, "content"), error, java.util.Optional.empty()));
+                    result.text("toolUseId"), "", blocks(result, "content"), error, Optional.empty()));
         } else if (block.has("reasoningContent")) {
             parts.add(Thoughts.read(block.take("reasoningContent")));
         } else if (block.has("citationsContent")) {
             notes.add(block.at("citationsContent"), "only its text was kept");
-            block.take("citationsContent").path("content").forEach(text -> parts.add(
-                    Part.Text.of(text.path("text").asText())));
+            block.take("citationsContent")
+                    .path("content")
+                    .forEach(text -> parts.add(Part.Text.of(text.path("text").asText())));
         } else {
             List<String> names = new ArrayList<>();
             block.node().fieldNames().forEachRemaining(names::add);
@@ -116,6 +118,6 @@ final class MessageReader {
         } else {
             where = new Part.Source.Remote(source.object("s3Location").text("uri"), type);
         }
-        return new Part.Media(kind, where, media.text("name"), java.util.Optional.empty());
+        return new Part.Media(kind, where, media.text("name"), Optional.empty());
     }
 }

@@ -37,7 +37,7 @@ final class MessageWriter {
 
     private void block(Part part, ArrayNode into) {
         switch (part) {
-            case Part.Text(String text, _) -> into.addObject().put("text", text);
+            case Part.Text said -> into.addObject().put("text", said.text());
             case Part.Refusal(String text) -> into.addObject().put("text", text);
             case Part.Media media -> into.add(media(media));
             case Part.ToolCall call ->
@@ -56,8 +56,8 @@ final class MessageWriter {
         ObjectNode node = into.addObject().putObject("toolResult").put("toolUseId", result.callId());
         ArrayNode content = node.putArray("content");
         for (Part part : result.parts()) {
-            if (part instanceof Part.Text(String text, _)) {
-                content.addObject().put("text", text);
+            if (part instanceof Part.Text said) {
+                content.addObject().put("text", said.text());
             } else {
                 block(part, content);
             }
@@ -77,13 +77,12 @@ final class MessageWriter {
 
     private ObjectNode media(Part.Media media) {
         ObjectNode node = Trees.object();
-        String name =
-                switch (media.kind()) {
-                    case IMAGE -> "image";
-                    case DOCUMENT -> "document";
-                    case VIDEO -> "video";
-                    case AUDIO -> "audio";
-                };
+        String name = switch (media.kind()) {
+            case IMAGE -> "image";
+            case DOCUMENT -> "document";
+            case VIDEO -> "video";
+            case AUDIO -> "audio";
+        };
         ObjectNode inner = node.putObject(name);
         ObjectNode source = Trees.object();
         switch (media.source()) {
@@ -123,7 +122,9 @@ final class MessageWriter {
 
     /// Amazon takes letters, digits, single spaces, hyphens and brackets.
     private String name(String name) {
-        String clean = name.replaceAll("[^A-Za-z0-9\\-()\\[\\] ]", "-").replaceAll(" +", " ").strip();
+        String clean = name.replaceAll("[^A-Za-z0-9\\-()\\[\\] ]", "-")
+                .replaceAll(" +", " ")
+                .strip();
         if (!clean.equals(name)) {
             notes.add("document.name", "written with the letters that Bedrock takes");
         }

@@ -32,7 +32,8 @@ final class ReplyReader {
                 "",
                 "",
                 OptionalLong.empty(),
-                List.of(new Reply.Choice(0, parts, Stops.read(body.path("stopReason").asText()))),
+                List.of(new Reply.Choice(
+                        0, parts, Stops.read(body.path("stopReason").asText()))),
                 Usages.read(body.path("usage")));
     }
 
@@ -54,11 +55,11 @@ final class ReplyReader {
             parts.add(Thoughts.read(block.path("reasoningContent")));
         } else if (block.has("citationsContent")) {
             notes.add("content.citationsContent", "only its text was kept");
-            block.path("citationsContent").path("content").forEach(text -> parts.add(
-                    Part.Text.of(text.path("text").asText())));
+            block.path("citationsContent")
+                    .path("content")
+                    .forEach(text -> parts.add(Part.Text.of(text.path("text").asText())));
         } else {
-            block.fieldNames()
-                    .forEachRemaining(name -> notes.add("content." + name, "Amazon's own block, dropped"));
+            block.fieldNames().forEachRemaining(name -> notes.add("content." + name, "Amazon's own block, dropped"));
         }
     }
 }

@@ -29,7 +29,7 @@ final class ReplyWriter {
 
     private static void block(Part part, ArrayNode into, Notes notes) {
         switch (part) {
-            case Part.Text(String text, _) -> into.addObject().put("text", text);
+            case Part.Text said -> into.addObject().put("text", said.text());
             case Part.Refusal(String text) -> into.addObject().put("text", text);
             case Part.Reasoning thought -> into.add(Thoughts.write(thought));
             case Part.ToolCall call ->
@@ -38,8 +38,7 @@ final class ReplyWriter {
                         .put("toolUseId", call.id())
                         .put("name", call.name())
                         .set("input", Requests.arguments(call, notes));
-            case Part.Media media ->
-                notes.add("content", "media of the answer (" + media.kind() + ") were dropped");
+            case Part.Media media -> notes.add("content", "media of the answer (" + media.kind() + ") were dropped");
             case Part.ToolResult result ->
                 notes.add("content", "a result of the provider's own tool " + result.name() + " was dropped");
         }

@@ -43,8 +43,14 @@ final class RequestReader {
         body.objects("messages").forEach(messages::read);
         Fields additional = body.object("additionalModelRequestFields");
         ChatRequest request = new ChatRequest(
-                attempt.asked(), messages.system(), messages.turns(), sampling(additional), tooling(), format(),
-                thinking(additional), terms());
+                attempt.asked(),
+                messages.system(),
+                messages.turns(),
+                sampling(additional),
+                tooling(),
+                format(),
+                thinking(additional),
+                terms());
         additional.rest();
         body.dropped("performanceConfig", "the provider has no such setting");
         body.dropped("additionalModelResponseFieldPaths", "the provider's answer has other fields");
@@ -79,9 +85,9 @@ final class RequestReader {
             tool.refused("systemTool", "Amazon's own tools are not translated", "declare a tool of yours");
             if (tool.has("cachePoint") && !tools.isEmpty()) {
                 Tool last = tools.removeLast();
-                Part.CacheMark mark = new Part.CacheMark(tool.object("cachePoint").text("ttl"));
-                tools.add(new Tool(
-                        last.name(), last.description(), last.schema(), last.strict(), Optional.of(mark)));
+                Part.CacheMark mark =
+                        new Part.CacheMark(tool.object("cachePoint").text("ttl"));
+                tools.add(new Tool(last.name(), last.description(), last.schema(), last.strict(), Optional.of(mark)));
             } else if (tool.has("toolSpec")) {
                 tools.add(tool(tool.object("toolSpec")));
             }
@@ -104,9 +110,7 @@ final class RequestReader {
         if (choice.has("tool")) {
             return new Choice.One(choice.object("tool").text("name"));
         }
-        return choice.has("any")
-                ? new Choice.Required()
-                : choice.has("auto") ? new Choice.Auto() : new Choice.Unset();
+        return choice.has("any") ? new Choice.Required() : choice.has("auto") ? new Choice.Auto() : new Choice.Unset();
     }
 
     private Format format() {
@@ -145,8 +149,11 @@ final class RequestReader {
 
     private Terms terms() {
         Map<String, String> metadata = new LinkedHashMap<>();
-        body.object("requestMetadata").node().properties().forEach(entry -> metadata.put(
-                entry.getKey(), entry.getValue().asText()));
-        return new Terms(attempt.stream(), true, "", metadata, body.object("serviceTier").text("type"), "");
+        body.object("requestMetadata")
+                .node()
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+        return new Terms(
+                attempt.stream(), true, "", metadata, body.object("serviceTier").text("type"), "");
     }
 }

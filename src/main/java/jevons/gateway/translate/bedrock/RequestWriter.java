@@ -87,11 +87,14 @@ final class RequestWriter {
         } else {
             Counting.put(inference, "maxTokens", sampling.maxTokens());
         }
-        if (budget.isPresent() && (sampling.temperature().isPresent() || sampling.topP().isPresent())) {
+        if (budget.isPresent()
+                && (sampling.temperature().isPresent() || sampling.topP().isPresent())) {
             notes.add("temperature", "dropped with top_p and top_k, the model takes none while thinking");
         } else {
             sampling.temperature().ifPresent(value -> temperature(value, inference));
-            if (isClaude() && sampling.temperature().isPresent() && sampling.topP().isPresent()) {
+            if (isClaude()
+                    && sampling.temperature().isPresent()
+                    && sampling.topP().isPresent()) {
                 notes.add("top_p", "dropped, Claude's newer models take temperature or top_p, not both");
             } else {
                 sampling.topP().ifPresent(value -> inference.put("topP", value));
@@ -131,8 +134,8 @@ final class RequestWriter {
 
     private void tooling(Tooling tooling, List<Message> turns) {
         boolean called = turns.stream()
-                .anyMatch(turn -> Parts.any(turn.parts(), Part.ToolCall.class)
-                        || Parts.any(turn.parts(), Part.ToolResult.class));
+                .anyMatch(turn ->
+                        Parts.any(turn.parts(), Part.ToolCall.class) || Parts.any(turn.parts(), Part.ToolResult.class));
         if (tooling.choice() instanceof Choice.Never && called) {
             throw Notes.refusal(
                     "tool_choice", "Bedrock cannot forbid tools after they were used", "leave it out or ask for text");
@@ -146,7 +149,8 @@ final class RequestWriter {
         ObjectNode config = body.putObject("toolConfig");
         ArrayNode tools = config.putArray("tools");
         for (Tool tool : tooling.tools()) {
-            if (!(tooling.choice() instanceof Choice.Among among) || among.names().contains(tool.name())) {
+            if (!(tooling.choice() instanceof Choice.Among among)
+                    || among.names().contains(tool.name())) {
                 tool(tool, tools);
                 MessageWriter.cachePoint(tool.cache(), tools);
             }
@@ -197,8 +201,7 @@ final class RequestWriter {
                 json.put("description", schema.description());
             }
             json.put(
-                    "schema",
-                    Trees.text(Schemas.closed(schema.schema(), "response_format.json_schema.schema", notes)));
+                    "schema", Trees.text(Schemas.closed(schema.schema(), "response_format.json_schema.schema", notes)));
         }
     }
 
@@ -210,8 +213,10 @@ final class RequestWriter {
             if (attempt.served().contains("gpt-oss")) {
                 additional.put("reasoning_effort", Efforts.effort(thinking));
             } else if (attempt.served().contains("nova-2")) {
-                additional.putObject("reasoningConfig").put("type", "enabled").put(
-                        "maxReasoningEffort", Efforts.effort(thinking));
+                additional
+                        .putObject("reasoningConfig")
+                        .put("type", "enabled")
+                        .put("maxReasoningEffort", Efforts.effort(thinking));
             } else {
                 notes.add("reasoning_effort", "dropped, Bedrock has no common field for it");
             }

@@ -63,7 +63,7 @@ public final class BlockFlow {
                 piece(new Block.Thought(), signed);
                 close();
             }
-            case ReplyEvent.ThoughtHidden(_, String hidden) -> {
+            case ReplyEvent.ThoughtHidden(int _, String hidden) -> {
                 end();
                 begin(new Block.Hidden(hidden));
                 close();

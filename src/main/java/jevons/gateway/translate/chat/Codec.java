@@ -15,8 +15,8 @@ public interface Codec {
 
     /// A client's request.
     ///
-    /// @throws jevons.gateway.translate.Translation.UntranslatableException where it says something that cannot be
-    /// said in general
+    /// @throws jevons.gateway.translate.Translation.UntranslatableException where it says something that cannot
+    /// be said in general
     ChatRequest readRequest(ObjectNode body, Attempt attempt, Notes notes);
 
     /// A request to a provider.

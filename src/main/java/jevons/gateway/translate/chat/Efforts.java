@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 import jevons.gateway.translate.chat.ChatRequest.Thinking;
 
 /// Effort in words and budgets in tokens, each for the other. Vendors publish no exchange rate; the budgets are
-/// those that Google's own OpenAI-compatible endpoint documents (1,024, 8,192, 24,576), rounded to the next level.
+/// those that Google's own OpenAI-compatible endpoint documents (1,024, 8,192, 24,576), rounded to the next
+/// level.
 public final class Efforts {
 
     /// The least budget that Anthropic takes.
@@ -21,7 +22,9 @@ public final class Efforts {
         if (thinking.mode() != Thinking.Mode.ON) {
             return OptionalLong.empty();
         }
-        return thinking.budgetTokens().isPresent() ? thinking.budgetTokens() : OptionalLong.of(budget(thinking.effort()));
+        return thinking.budgetTokens().isPresent()
+                ? thinking.budgetTokens()
+                : OptionalLong.of(budget(thinking.effort()));
     }
 
     /// The effort wanted in OpenAI's words, empty where thinking is not on.

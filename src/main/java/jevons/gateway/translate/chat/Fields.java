@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -186,8 +187,6 @@ public final class Fields {
 
     private UntranslatableException wrong(String name, JsonNode value, String expected) {
         return Notes.refusal(
-                at(name),
-                "is of type " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
-                "send " + expected);
+                at(name), "is of type " + value.getNodeType().name().toLowerCase(Locale.ROOT), "send " + expected);
     }
 }

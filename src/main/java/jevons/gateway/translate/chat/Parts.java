@@ -33,11 +33,10 @@ public final class Parts {
     /// A part with a cache mark; one that can have none stays as it is.
     public static Part marked(Part part, Part.CacheMark mark) {
         return switch (part) {
-            case Part.Text(String text, _) -> new Part.Text(text, Optional.of(mark));
+            case Part.Text said -> new Part.Text(said.text(), Optional.of(mark));
             case Part.Media media -> new Part.Media(media.kind(), media.source(), media.name(), Optional.of(mark));
             case Part.ToolResult result ->
-                new Part.ToolResult(
-                        result.callId(), result.name(), result.parts(), result.error(), Optional.of(mark));
+                new Part.ToolResult(result.callId(), result.name(), result.parts(), result.error(), Optional.of(mark));
             case Part.ToolCall _, Part.Reasoning _, Part.Refusal _ -> part;
         };
     }

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 /// @param createdSeconds since 1970, where the vendor says it
 /// @param choices the answers, one unless several were asked
 /// @param usage empty where the vendor says none
-public record Reply(
-        String id, String model, OptionalLong createdSeconds, List<Choice> choices, Optional<Usage> usage) {
+public record Reply(String id, String model, OptionalLong createdSeconds, List<Choice> choices, Optional<Usage> usage) {
 
     public Reply {
         choices = List.copyOf(choices);

@@ -25,7 +25,7 @@ public final class ReplyEvents {
 
     private static int part(int choice, int calls, Part part, List<ReplyEvent> events) {
         switch (part) {
-            case Part.Text(String text, _) -> events.add(new ReplyEvent.Text(choice, text));
+            case Part.Text said -> events.add(new ReplyEvent.Text(choice, said.text()));
             case Part.Refusal(String text) -> events.add(new ReplyEvent.Declined(choice, text));
             case Part.Reasoning(String text, String signature, String hidden) -> {
                 if (!hidden.isEmpty()) {

@@ -37,7 +37,10 @@ public final class Requests {
         if (sampling.penalties().presence().filter(value -> value.signum() != 0).isPresent()) {
             notes.add("presence_penalty", "dropped, the provider has none");
         }
-        if (sampling.penalties().frequency().filter(value -> value.signum() != 0).isPresent()) {
+        if (sampling.penalties()
+                .frequency()
+                .filter(value -> value.signum() != 0)
+                .isPresent()) {
             notes.add("frequency_penalty", "dropped, the provider has none");
         }
     }

@@ -13,9 +13,28 @@ public final class Schemas {
 
     /// The words that Google documents for its JSON schemas.
     private static final Set<String> GEMINI_WORDS = Set.of(
-            "$id", "$defs", "$ref", "$anchor", "type", "format", "title", "description", "enum", "items",
-            "prefixItems", "minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "properties",
-            "additionalProperties", "required", "propertyOrdering", "nullable");
+            "$id",
+            "$defs",
+            "$ref",
+            "$anchor",
+            "type",
+            "format",
+            "title",
+            "description",
+            "enum",
+            "items",
+            "prefixItems",
+            "minItems",
+            "maxItems",
+            "minimum",
+            "maximum",
+            "anyOf",
+            "oneOf",
+            "properties",
+            "additionalProperties",
+            "required",
+            "propertyOrdering",
+            "nullable");
 
     /// The words whose value is not a schema but names schemas.
     private static final Set<String> NAMING = Set.of("properties", "$defs", "definitions", "patternProperties");
@@ -25,13 +44,22 @@ public final class Schemas {
 
     /// The bounds that Anthropic's structured outputs refuse.
     private static final List<String> UNHELD = List.of(
-            "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
-            "maxItems", "uniqueItems", "minProperties", "maxProperties");
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "maxItems",
+            "uniqueItems",
+            "minProperties",
+            "maxProperties");
 
     private Schemas() {}
 
-    /// A copy as Anthropic and Amazon want it where answers or arguments must keep to it: every object says whether
-    /// it takes further properties, and bounds that they cannot hold to are left out and noted.
+    /// A copy as Anthropic and Amazon want it where answers or arguments must keep to it: every object says
+    /// whether it takes further properties, and bounds that they cannot hold to are left out and noted.
     public static JsonNode closed(JsonNode schema, String field, Notes notes) {
         JsonNode copy = schema.deepCopy();
         close(copy, field, notes);
@@ -64,8 +92,8 @@ public final class Schemas {
 
     /// A copy with the words that Google takes; each word left out is noted.
     ///
-    /// @throws jevons.gateway.translate.Translation.UntranslatableException where a word cannot be left out without
-    /// changing which values are meant
+    /// @throws jevons.gateway.translate.Translation.UntranslatableException where a word cannot be left out
+    /// without changing which values are meant
     public static JsonNode forGemini(JsonNode schema, String field, Notes notes) {
         if (schema instanceof ArrayNode list) {
             ArrayNode copy = Trees.array();
@@ -92,8 +120,9 @@ public final class Schemas {
                 if (value.size() != 1) {
                     throw Notes.refusal(field, "Gemini takes no allOf of several schemas", "merge them into one");
                 }
-                forGemini(value.path(0), field, notes).properties().forEach(inner ->
-                        into.set(inner.getKey(), inner.getValue()));
+                forGemini(value.path(0), field, notes)
+                        .properties()
+                        .forEach(inner -> into.set(inner.getKey(), inner.getValue()));
             }
             case "not", "if", "then", "else", "dependentSchemas" ->
                 throw Notes.refusal(field, "Gemini takes no " + word + " in a schema", "describe it in words");
@@ -111,7 +140,9 @@ public final class Schemas {
     }
 
     private static JsonNode moved(JsonNode reference) {
-        return Trees.array().add(reference.asText().replace("#/definitions/", "#/$defs/")).path(0);
+        return Trees.array()
+                .add(reference.asText().replace("#/definitions/", "#/$defs/"))
+                .path(0);
     }
 
     private static JsonNode named(JsonNode schemas, String field, Notes notes) {

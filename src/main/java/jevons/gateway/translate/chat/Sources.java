@@ -36,7 +36,8 @@ public final class Sources {
         if (url.startsWith("data:") && comma > 0 && url.substring(0, comma).endsWith(";base64")) {
             String head = url.substring("data:".length(), comma - ";base64".length());
             int parameter = head.indexOf(';');
-            return new Part.Source.Inline(parameter < 0 ? head : head.substring(0, parameter), url.substring(comma + 1));
+            return new Part.Source.Inline(
+                    parameter < 0 ? head : head.substring(0, parameter), url.substring(comma + 1));
         }
         return new Part.Source.Remote(url, typeOfName(url));
     }

@@ -58,7 +58,7 @@ public final class ThinkingBudget {
         List<Part> before = turns.get(turns.size() - 2).parts();
         return Parts.any(before, Part.ToolCall.class)
                 && Parts.only(before, Part.Reasoning.class).stream()
-                        .allMatch(thought ->
-                                thought.signature().isEmpty() && thought.hidden().isEmpty());
+                        .allMatch(thought -> thought.signature().isEmpty()
+                                && thought.hidden().isEmpty());
     }
 }

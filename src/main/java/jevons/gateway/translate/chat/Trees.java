@@ -1,6 +1,7 @@
 package jevons.gateway.translate.chat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -59,8 +60,11 @@ public final class Trees {
         try {
             return JSON.readTree(bytes, offset, length);
         } catch (JsonProcessingException wrong) {
-            throw new IllegalArgumentException("not JSON in bounds at byte "
-                    + wrong.getLocation().getByteOffset() + " (deepest nesting " + DEPTH_MAX + ")");
+            long at = Optional.ofNullable(wrong.getLocation())
+                    .map(JsonLocation::getByteOffset)
+                    .orElse(-1L);
+            String where = at < 0 ? "" : " at byte " + at;
+            throw new IllegalArgumentException("not JSON in bounds" + where + " (deepest nesting " + DEPTH_MAX + ")");
         } catch (IOException wrong) {
             throw new IllegalArgumentException("not JSON: unreadable bytes");
         }

@@ -46,7 +46,8 @@ public final class Turns {
         List<Message> messages = new ArrayList<>();
         for (Message message : request.messages()) {
             List<Part> kept = message.parts().stream()
-                    .filter(part -> !(part instanceof Part.Text text && text.text().isBlank()))
+                    .filter(part ->
+                            !(part instanceof Part.Text text && text.text().isBlank()))
                     .toList();
             if (kept.size() < message.parts().size()) {
                 notes.add("messages.content", "an empty text was left out, the provider refuses it");

@@ -71,9 +71,9 @@ final class ChunkReader implements Codec.StreamReader {
 
     private void part(int index, Part part, List<ReplyEvent> events) {
         switch (part) {
-            case Part.Text(String text, _) -> events.add(new ReplyEvent.Text(index, text));
+            case Part.Text said -> events.add(new ReplyEvent.Text(index, said.text()));
             case Part.Refusal(String text) -> events.add(new ReplyEvent.Declined(index, text));
-            case Part.Reasoning(String text, String signature, _) -> {
+            case Part.Reasoning(String text, String signature, String _) -> {
                 if (!text.isEmpty()) {
                     events.add(new ReplyEvent.Thought(index, text));
                 }
@@ -86,8 +86,7 @@ final class ChunkReader implements Codec.StreamReader {
                 events.add(new ReplyEvent.CallBegan(index, number, call.id(), call.name(), call.signature()));
                 events.add(new ReplyEvent.Arguments(index, number, call.arguments()));
             }
-            case Part.Media media ->
-                notes.add("content", "media of the answer (" + media.kind() + ") were dropped");
+            case Part.Media media -> notes.add("content", "media of the answer (" + media.kind() + ") were dropped");
             case Part.ToolResult result ->
                 notes.add("content", "a result of the provider's own tool " + result.name() + " was dropped");
         }

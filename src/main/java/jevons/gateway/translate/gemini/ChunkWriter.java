@@ -43,14 +43,13 @@ final class ChunkWriter implements Codec.StreamWriter {
             case ReplyEvent.Began(String vendorId, OptionalLong _) -> id = vendorId.isEmpty() ? id : vendorId;
             case ReplyEvent.Text(int choice, String text) -> part(choice, Part.Text.of(text), out);
             case ReplyEvent.Declined(int choice, String text) -> part(choice, Part.Text.of(text), out);
-            case ReplyEvent.Thought(int choice, String text) ->
-                part(choice, new Part.Reasoning(text, "", ""), out);
+            case ReplyEvent.Thought(int choice, String text) -> part(choice, new Part.Reasoning(text, "", ""), out);
             case ReplyEvent.ThoughtSigned(int choice, String signature) ->
                 part(choice, new Part.Reasoning("", signature, ""), out);
-            case ReplyEvent.ThoughtHidden _ ->
-                notes.add("content", "a hidden thought of another vendor's was dropped");
+            case ReplyEvent.ThoughtHidden _ -> notes.add("content", "a hidden thought of another vendor's was dropped");
             case ReplyEvent.CallBegan call ->
-                calls.computeIfAbsent(call.choice(), none -> new LinkedHashMap<>()).put(call.call(), new Call(call));
+                calls.computeIfAbsent(call.choice(), none -> new LinkedHashMap<>())
+                        .put(call.call(), new Call(call));
             case ReplyEvent.Arguments(int choice, int call, String json) -> {
                 Call held = calls.getOrDefault(choice, Map.of()).get(call);
                 if (held == null) {
@@ -95,10 +94,7 @@ final class ChunkWriter implements Codec.StreamWriter {
             part(
                     choice,
                     new Part.ToolCall(
-                            call.began.id(),
-                            call.began.name(),
-                            call.arguments.toString(),
-                            call.began.signature()),
+                            call.began.id(), call.began.name(), call.arguments.toString(), call.began.signature()),
                     out);
         }
         calls.remove(choice);
@@ -107,7 +103,8 @@ final class ChunkWriter implements Codec.StreamWriter {
     private void part(int choice, Part part, ByteArrayOutputStream out) {
         ObjectNode chunk = Trees.object();
         ObjectNode candidate = chunk.putArray("candidates").addObject();
-        ReplyWriter.part(part, candidate.putObject("content").put("role", "model").putArray("parts"), notes);
+        ReplyWriter.part(
+                part, candidate.putObject("content").put("role", "model").putArray("parts"), notes);
         candidate.put("index", choice);
         Frames.data(tail(chunk), out);
     }

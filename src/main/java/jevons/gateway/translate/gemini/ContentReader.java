@@ -52,12 +52,11 @@ final class ContentReader {
     }
 
     void read(Fields content) {
-        Role role =
-                switch (content.text("role")) {
-                    case "", "user", "function" -> Role.USER;
-                    case "model" -> Role.ASSISTANT;
-                    default -> throw Notes.refusal(content.at("role"), "is not known", "send user or model");
-                };
+        Role role = switch (content.text("role")) {
+            case "", "user", "function" -> Role.USER;
+            case "model" -> Role.ASSISTANT;
+            default -> throw Notes.refusal(content.at("role"), "is not known", "send user or model");
+        };
         turns.add(Message.of(role, parts(content)));
         content.rest();
     }
@@ -139,8 +138,7 @@ final class ContentReader {
 
     private static Part media(Fields part) {
         boolean inline = part.has("inlineData", "inline_data");
-        Fields source =
-                inline ? part.object("inlineData", "inline_data") : part.object("fileData", "file_data");
+        Fields source = inline ? part.object("inlineData", "inline_data") : part.object("fileData", "file_data");
         String type = source.text("mimeType", "mime_type");
         String name = source.text("displayName", "display_name");
         Part.Source where = inline

@@ -54,7 +54,7 @@ final class ContentWriter {
     /// @param sealed whether a call stands before in the same turn, whose seal counts for all
     private void part(Part part, boolean sealed, ArrayNode into) {
         switch (part) {
-            case Part.Text(String text, _) -> into.addObject().put("text", text);
+            case Part.Text said -> into.addObject().put("text", said.text());
             case Part.Refusal(String text) -> into.addObject().put("text", text);
             case Part.Media media -> into.add(media(media));
             case Part.ToolCall call -> into.add(call(call, sealed));
@@ -105,16 +105,23 @@ final class ContentWriter {
         }
     }
 
-    private static ObjectNode media(Part.Media media) {
+    private ObjectNode media(Part.Media media) {
         ObjectNode node = Trees.object();
+        if (!media.name().isEmpty() && !(media.source() instanceof Part.Source.Plain)) {
+            notes.add("file.filename", "dropped, Gemini's data has no name");
+        }
         switch (media.source()) {
             case Part.Source.Inline(String type, String data) ->
                 node.putObject("inlineData").put("mimeType", type).put("data", data);
-            case Part.Source.Plain(String text) -> node.put("text", text);
+            case Part.Source.Plain(String text) -> {
+                notes.add("document", "a document of plain text was sent as text");
+                node.put("text", media.name().isEmpty() ? text : media.name() + "\n\n" + text);
+            }
             case Part.Source.Remote(String url, String type) -> {
                 if (type.isEmpty()) {
                     throw Notes.refusal(
-                            "image_url.url", "Gemini wants the media type, which the address does not show",
+                            "image_url.url",
+                            "Gemini wants the media type, which the address does not show",
                             "send it as data or with an ending such as .png");
                 }
                 node.putObject("fileData").put("mimeType", type).put("fileUri", url);

@@ -32,8 +32,7 @@ final class Failures {
         int status = FailureTexts.status(error.path("code"));
         String code = error.path("status").asText();
         int stands = status > 0 ? status : 500;
-        return new Failure(
-                stands, kind(code, stands), FailureTexts.first(error.path("message")), code, "", "");
+        return new Failure(stands, kind(code, stands), FailureTexts.first(error.path("message")), code, "", "");
     }
 
     private static Kind kind(String code, int status) {

@@ -41,8 +41,10 @@ final class ReplyReader {
             if (!body.has("promptFeedback")) {
                 throw new IllegalArgumentException("without candidates");
             }
-            notes.add("promptFeedback", "the prompt was blocked: "
-                    + body.path("promptFeedback").path("blockReason").asText());
+            notes.add(
+                    "promptFeedback",
+                    "the prompt was blocked: "
+                            + body.path("promptFeedback").path("blockReason").asText());
             choices.add(new Reply.Choice(0, List.of(), Reply.Stop.of(Reply.Why.CONTENT_FILTER)));
         }
         return new Reply(

@@ -32,7 +32,7 @@ final class ReplyWriter {
 
     static void part(Part part, ArrayNode into, Notes notes) {
         switch (part) {
-            case Part.Text(String text, _) -> into.addObject().put("text", text);
+            case Part.Text said -> into.addObject().put("text", said.text());
             case Part.Refusal(String text) -> into.addObject().put("text", text);
             case Part.Reasoning(String text, String signature, String hidden) -> {
                 if (!hidden.isEmpty()) {

@@ -45,7 +45,13 @@ final class RequestReader {
         contents.system(body);
         body.objects("contents").forEach(contents::read);
         ChatRequest request = new ChatRequest(
-                attempt.asked(), contents.system(), contents.turns(), sampling(), tooling(), format(), thinking(),
+                attempt.asked(),
+                contents.system(),
+                contents.turns(),
+                sampling(),
+                tooling(),
+                format(),
+                thinking(),
                 terms());
         body.take("model");
         body.dropped("safetySettings", "the provider has filters of its own");
@@ -82,9 +88,7 @@ final class RequestReader {
                 new Sampling.Extras(
                         (int) config.whole("candidateCount", "candidate_count").orElse(1),
                         config.flag("responseLogprobs", "response_logprobs").orElse(false),
-                        likelihoods.isPresent()
-                                ? OptionalInt.of((int) likelihoods.getAsLong())
-                                : OptionalInt.empty()));
+                        likelihoods.isPresent() ? OptionalInt.of((int) likelihoods.getAsLong()) : OptionalInt.empty()));
     }
 
     /// Google writes it as 40.0 too.
@@ -96,8 +100,7 @@ final class RequestReader {
 
     private Tooling tooling() {
         List<Tool> tools = new ArrayList<>();
-        List<Fields> groups =
-                body.take("tools").isObject() ? List.of(body.object("tools")) : body.objects("tools");
+        List<Fields> groups = body.take("tools").isObject() ? List.of(body.object("tools")) : body.objects("tools");
         for (Fields group : groups) {
             for (Fields declaration : group.objects("functionDeclarations", "function_declarations")) {
                 tools.add(tool(declaration));
@@ -110,8 +113,8 @@ final class RequestReader {
                 }
             });
         }
-        Fields calling = body.object("toolConfig", "tool_config")
-                .object("functionCallingConfig", "function_calling_config");
+        Fields calling =
+                body.object("toolConfig", "tool_config").object("functionCallingConfig", "function_calling_config");
         List<String> allowed = calling.texts("allowedFunctionNames", "allowed_function_names");
         return new Tooling(tools, choice(calling.text("mode"), allowed), Optional.empty());
     }
@@ -167,14 +170,15 @@ final class RequestReader {
         if (budget.orElse(-1) == 0) {
             return new Thinking(Thinking.Mode.OFF, "", OptionalLong.empty(), false);
         }
-        return new Thinking(
-                Thinking.Mode.ON, level, budget.orElse(-1) > 0 ? budget : OptionalLong.empty(), visible);
+        return new Thinking(Thinking.Mode.ON, level, budget.orElse(-1) > 0 ? budget : OptionalLong.empty(), visible);
     }
 
     private Terms terms() {
         Map<String, String> labels = new LinkedHashMap<>();
-        body.object("labels").node().properties().forEach(entry -> labels.put(
-                entry.getKey(), entry.getValue().asText()));
+        body.object("labels")
+                .node()
+                .properties()
+                .forEach(entry -> labels.put(entry.getKey(), entry.getValue().asText()));
         return new Terms(attempt.stream(), true, "", labels, body.text("serviceTier", "service_tier"), "");
     }
 }

@@ -188,7 +188,8 @@ final class RequestWriter {
     }
 
     private void calling(String mode, List<String> names) {
-        ObjectNode calling = body.putObject("toolConfig").putObject("functionCallingConfig").put("mode", mode);
+        ObjectNode calling =
+                body.putObject("toolConfig").putObject("functionCallingConfig").put("mode", mode);
         if (!names.isEmpty()) {
             ArrayNode allowed = calling.putArray("allowedFunctionNames");
             names.forEach(allowed::add);

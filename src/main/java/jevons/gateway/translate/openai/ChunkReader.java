@@ -56,7 +56,8 @@ final class ChunkReader implements Codec.StreamReader {
         open.add(index);
         thoughts(index, delta, events);
         content(index, delta.path("content"), events);
-        if (delta.path("refusal").isTextual() && !delta.path("refusal").textValue().isEmpty()) {
+        if (delta.path("refusal").isTextual()
+                && !delta.path("refusal").textValue().isEmpty()) {
             declined.add(index);
             events.add(new ReplyEvent.Declined(index, delta.path("refusal").textValue()));
         }

@@ -60,9 +60,10 @@ final class MessageReader {
 
     private void result(Fields message, String callId) {
         List<Part> parts = content(message);
-        Optional<Part.CacheMark> cache = parts.isEmpty() ? Optional.empty() : parts.getLast().cache();
-        turns.add(Message.of(
-                Role.USER, List.of(new Part.ToolResult(callId, message.text("name"), parts, false, cache))));
+        Optional<Part.CacheMark> cache =
+                parts.isEmpty() ? Optional.empty() : parts.getLast().cache();
+        turns.add(
+                Message.of(Role.USER, List.of(new Part.ToolResult(callId, message.text("name"), parts, false, cache))));
     }
 
     private List<Part> assistant(Fields message) {
@@ -93,8 +94,7 @@ final class MessageReader {
         }
         Fields function = call.object("function");
         call.take("index");
-        String signature =
-                call.object("extra_content").object("google").text("thought_signature");
+        String signature = call.object("extra_content").object("google").text("thought_signature");
         Part read = new Part.ToolCall(call.text("id"), function.text("name"), arguments(function), signature);
         call.rest();
         return read;
@@ -144,7 +144,9 @@ final class MessageReader {
             case "thinking" -> new Part.Reasoning(Thoughts.joined(part.take("thinking")), "", "");
             default ->
                 throw Notes.refusal(
-                        part.at("type"), "a part of type " + type + " is not translated", "send text, image_url or file");
+                        part.at("type"),
+                        "a part of type " + type + " is not translated",
+                        "send text, image_url or file");
         };
     }
 
@@ -164,8 +166,7 @@ final class MessageReader {
         Fields audio = part.object("input_audio");
         String format = audio.text("format");
         String type = format.equals("mp3") ? "audio/mpeg" : "audio/" + format;
-        return new Part.Media(
-                Part.Kind.AUDIO, new Part.Source.Inline(type, audio.text("data")), "", cache(part));
+        return new Part.Media(Part.Kind.AUDIO, new Part.Source.Inline(type, audio.text("data")), "", cache(part));
     }
 
     private static Part file(Fields part) {

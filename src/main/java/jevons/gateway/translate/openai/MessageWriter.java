@@ -79,10 +79,7 @@ final class MessageWriter {
         }
         noteCache(List.of(result));
         noteCache(result.parts());
-        out.addObject()
-                .put("role", "tool")
-                .put("tool_call_id", result.callId())
-                .put("content", result.text());
+        out.addObject().put("role", "tool").put("tool_call_id", result.callId()).put("content", result.text());
         return beside;
     }
 
@@ -98,7 +95,9 @@ final class MessageWriter {
         }
         List<Part.Refusal> refusals = Parts.only(message.parts(), Part.Refusal.class);
         if (!refusals.isEmpty()) {
-            turn.put("refusal", String.join("", refusals.stream().map(Part.Refusal::text).toList()));
+            turn.put(
+                    "refusal",
+                    String.join("", refusals.stream().map(Part.Refusal::text).toList()));
         }
         List<Part.ToolCall> calls = Parts.only(message.parts(), Part.ToolCall.class);
         if (!calls.isEmpty()) {
@@ -106,8 +105,7 @@ final class MessageWriter {
             calls.forEach(call -> list.add(call(call)));
         }
         if (Parts.any(message.parts(), Part.Media.class)) {
-            throw Notes.refusal(
-                    "messages.content", "OpenAI's assistant turns hold no media", "send it in a user turn");
+            throw Notes.refusal("messages.content", "OpenAI's assistant turns hold no media", "send it in a user turn");
         }
     }
 
@@ -118,7 +116,9 @@ final class MessageWriter {
         if (attempt.provider().equals("openrouter")) {
             Thoughts.write(thoughts, turn);
         } else if (attempt.provider().equals("deepseek")) {
-            turn.put("reasoning_content", String.join("", thoughts.stream().map(Part.Reasoning::text).toList()));
+            turn.put(
+                    "reasoning_content",
+                    String.join("", thoughts.stream().map(Part.Reasoning::text).toList()));
         } else {
             notes.add("messages.thinking", "dropped, OpenAI chat takes no earlier thoughts");
         }
@@ -148,8 +148,8 @@ final class MessageWriter {
             case Part.Text text -> Trees.object().put("type", "text").put("text", text.text());
             case Part.Media media -> media(media);
             case Part.Refusal refusal -> Trees.object().put("type", "text").put("text", refusal.text());
-            case Part.ToolCall(String id, _, _, _) -> throw misplaced("tool call " + id);
-            case Part.ToolResult(String id, _, _, _, _) -> throw misplaced("tool result for " + id);
+            case Part.ToolCall call -> throw misplaced("tool call " + call.id());
+            case Part.ToolResult result -> throw misplaced("tool result for " + result.callId());
             case Part.Reasoning _ -> throw misplaced("thought");
         };
     }
@@ -184,8 +184,7 @@ final class MessageWriter {
     private static ObjectNode inline(Part.Media media, Part.Source.Inline inline) {
         ObjectNode node = Trees.object();
         switch (media.kind()) {
-            case IMAGE ->
-                node.put("type", "image_url").putObject("image_url").put("url", Sources.dataUrl(inline));
+            case IMAGE -> node.put("type", "image_url").putObject("image_url").put("url", Sources.dataUrl(inline));
             case AUDIO ->
                 node.put("type", "input_audio")
                         .putObject("input_audio")

@@ -56,7 +56,8 @@ final class ReplyReader {
             } else if (part.path("text").isTextual()) {
                 parts.add(Part.Text.of(part.path("text").textValue()));
             } else {
-                notes.add("message.content", "a part of type " + part.path("type").asText() + " was dropped");
+                notes.add(
+                        "message.content", "a part of type " + part.path("type").asText() + " was dropped");
             }
         }
         if (message.path("refusal").isTextual()) {
@@ -77,7 +78,9 @@ final class ReplyReader {
         for (JsonNode call : message.path("tool_calls")) {
             JsonNode function = call.path("function");
             if (!function.isObject()) {
-                notes.add("message.tool_calls", "a call of type " + call.path("type").asText() + " was dropped");
+                notes.add(
+                        "message.tool_calls",
+                        "a call of type " + call.path("type").asText() + " was dropped");
                 continue;
             }
             parts.add(new Part.ToolCall(

@@ -45,7 +45,9 @@ final class ReplyWriter {
         if (refusals.isEmpty()) {
             message.putNull("refusal");
         } else {
-            message.put("refusal", String.join("", refusals.stream().map(Part.Refusal::text).toList()));
+            message.put(
+                    "refusal",
+                    String.join("", refusals.stream().map(Part.Refusal::text).toList()));
         }
         List<Part.ToolCall> calls = Parts.only(parts, Part.ToolCall.class);
         if (!calls.isEmpty()) {

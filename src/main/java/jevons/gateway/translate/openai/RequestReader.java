@@ -38,7 +38,13 @@ final class RequestReader {
         MessageReader messages = new MessageReader(notes);
         body.objects("messages").forEach(messages::read);
         ChatRequest request = new ChatRequest(
-                body.text("model"), messages.system(), messages.turns(), sampling(), tooling(), format(), thinking(),
+                body.text("model"),
+                messages.system(),
+                messages.turns(),
+                sampling(),
+                tooling(),
+                format(),
+                thinking(),
                 terms());
         drop();
         body.rest();
@@ -85,9 +91,7 @@ final class RequestReader {
                 new Sampling.Extras(
                         (int) choices,
                         body.flag("logprobs").orElse(false),
-                        likelihoods.isPresent()
-                                ? OptionalInt.of((int) likelihoods.getAsLong())
-                                : OptionalInt.empty()));
+                        likelihoods.isPresent() ? OptionalInt.of((int) likelihoods.getAsLong()) : OptionalInt.empty()));
     }
 
     private Tooling tooling() {
@@ -140,7 +144,8 @@ final class RequestReader {
     }
 
     private static Choice chosen(JsonNode choice) {
-        String one = choice.path("function").path("name").asText(choice.path("name").asText());
+        String one =
+                choice.path("function").path("name").asText(choice.path("name").asText());
         if (!one.isEmpty()) {
             return new Choice.One(one);
         }
@@ -150,7 +155,8 @@ final class RequestReader {
                     "tool_choice", "is not known", "send auto, none, required or {\"type\":\"function\",…}");
         }
         List<String> names = new ArrayList<>();
-        allowed.path("tools").forEach(tool -> names.add(tool.path("function").path("name").asText()));
+        allowed.path("tools")
+                .forEach(tool -> names.add(tool.path("function").path("name").asText()));
         return new Choice.Among(names, allowed.path("mode").asText().equals("required"));
     }
 
@@ -165,8 +171,7 @@ final class RequestReader {
             case "json_object" -> new Format.JsonObject();
             case "json_schema" -> schema(format.object("json_schema"));
             default ->
-                throw Notes.refusal(
-                        "response_format.type", "is not known", "send text, json_object or json_schema");
+                throw Notes.refusal("response_format.type", "is not known", "send text, json_object or json_schema");
         };
     }
 
@@ -182,7 +187,9 @@ final class RequestReader {
         OptionalLong budget = reasoning.whole("max_tokens");
         String type = body.object("thinking").text("type");
         body.dropped("reasoning_format", "thoughts come as reasoning_content");
-        if (effort.equals("none") || type.equals("disabled") || !reasoning.flag("enabled").orElse(true)) {
+        if (effort.equals("none")
+                || type.equals("disabled")
+                || !reasoning.flag("enabled").orElse(true)) {
             return new Thinking(Thinking.Mode.OFF, effort, OptionalLong.empty(), false);
         }
         boolean visible = body.has("reasoning", "thinking");
@@ -194,8 +201,10 @@ final class RequestReader {
         String user = body.text("safety_identifier");
         String older = body.text("user");
         Map<String, String> metadata = new LinkedHashMap<>();
-        body.object("metadata").node().properties().forEach(entry -> metadata.put(
-                entry.getKey(), entry.getValue().asText()));
+        body.object("metadata")
+                .node()
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         return new Terms(
                 body.flag("stream").orElse(false),
                 body.object("stream_options").flag("include_usage").orElse(false),

@@ -107,14 +107,16 @@ final class RequestWriter {
                         .putObject("function")
                         .put("name", name);
             case Choice.Among among -> {
-                ObjectNode allowed =
-                        body.putObject("tool_choice").put("type", "allowed_tools").putObject("allowed_tools");
+                ObjectNode allowed = body.putObject("tool_choice")
+                        .put("type", "allowed_tools")
+                        .putObject("allowed_tools");
                 allowed.put("mode", among.required() ? "required" : "auto");
                 ArrayNode tools = allowed.putArray("tools");
-                among.names().forEach(name -> tools.addObject()
-                        .put("type", "function")
-                        .putObject("function")
-                        .put("name", name));
+                among.names()
+                        .forEach(name -> tools.addObject()
+                                .put("type", "function")
+                                .putObject("function")
+                                .put("name", name));
             }
         }
     }

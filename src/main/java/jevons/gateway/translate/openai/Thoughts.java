@@ -24,8 +24,7 @@ final class Thoughts {
 
     static List<Part> read(JsonNode message) {
         String content = text(message.path("reasoning_content"));
-        return read(
-                message.path("reasoning_details"), content.isEmpty() ? text(message.path("reasoning")) : content);
+        return read(message.path("reasoning_details"), content.isEmpty() ? text(message.path("reasoning")) : content);
     }
 
     private static List<Part> read(JsonNode details, String plain) {
@@ -53,9 +52,7 @@ final class Thoughts {
             if (!thought.hidden().isEmpty()) {
                 details.add(hidden(thought.hidden()));
             } else if (!thought.signature().isEmpty()) {
-                details.add(detail("reasoning.text")
-                        .put("text", thought.text())
-                        .put("signature", thought.signature()));
+                details.add(detail("reasoning.text").put("text", thought.text()).put("signature", thought.signature()));
             } else {
                 details.add(detail("reasoning.text").put("text", thought.text()));
             }
@@ -64,7 +61,8 @@ final class Thoughts {
             message.put("reasoning_content", text.toString());
         }
         boolean sealed = thoughts.stream()
-                .anyMatch(thought -> !thought.signature().isEmpty() || !thought.hidden().isEmpty());
+                .anyMatch(thought ->
+                        !thought.signature().isEmpty() || !thought.hidden().isEmpty());
         if (sealed) {
             message.set("reasoning_details", details);
         }
