@@ -184,7 +184,8 @@ class TranslationTest {
     void googlesSealOnACallComesBackThroughEveryClientWire() {
         String gemini = """
                 {"responseId":"r1","candidates":[{"content":{"parts":[
-                 {"functionCall":{"name":"f","args":{"x":1}},"thoughtSignature":"c2VhbA=="}]},"finishReason":"STOP"}]}""";
+                 {"functionCall":{"name":"f","args":{"x":1}},"thoughtSignature":"c2VhbA=="}]},
+                 "finishReason":"STOP"}]}""";
         JsonNode openAi = answer(Wire.OPENAI_CHAT, Wire.GEMINI_GENERATE, gemini);
         String message = Trees.text(openAi.at("/choices/0/message"));
         assertEquals(
@@ -297,5 +298,35 @@ class TranslationTest {
 
     static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void idsOfCallsAreMadeFitForStrictWiresTheSameEverywhere() {
+        String id = "functions.weather:0" + "x".repeat(80);
+        String request = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"},"
+                + "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"" + id + "\",\"type\":\"function\","
+                + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
+                + "{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"\"}],"
+                + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}";
+        JsonNode anthropic = Trees.readObject(bytes(ask(Wire.OPENAI_CHAT, Wire.ANTHROPIC_MESSAGES, request)));
+        String call = anthropic.at("/messages/1/content/0/id").asText();
+        assertTrue(call.matches("[A-Za-z0-9_-]{1,64}"), call);
+        assertEquals(call, anthropic.at("/messages/2/content/0/tool_use_id").asText());
+        JsonNode bedrock = Trees.readObject(bytes(ask(Wire.OPENAI_CHAT, Wire.BEDROCK_CONVERSE, request)));
+        assertEquals(call, bedrock.at("/messages/1/content/0/toolUse/toolUseId").asText());
+        assertEquals(call, bedrock.at("/messages/2/content/0/toolResult/toolUseId").asText());
+        assertEquals(
+                "(empty)", bedrock.at("/messages/2/content/0/toolResult/content/0/text").asText());
+    }
+
+    @Test
+    void notesHoldNoLineEndsAndAreCut() {
+        Translation translation =
+                RecordedAnswersTest.between(Wire.OPENAI_CHAT, Wire.ANTHROPIC_MESSAGES, "anthropic", false);
+        translation.request(bytes("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"a\\r\\nb"
+                + "y".repeat(5_000) + "\":1}"));
+        for (String note : translation.notes()) {
+            assertTrue(note.length() <= Notes.NOTE_CHARACTERS_MAX && note.lines().count() == 1, note);
+        }
     }
 }

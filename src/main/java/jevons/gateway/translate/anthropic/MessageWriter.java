@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import jevons.gateway.translate.chat.Ids;
 import jevons.gateway.translate.chat.Message;
 import jevons.gateway.translate.chat.Message.Role;
 import jevons.gateway.translate.chat.Notes;
@@ -71,13 +72,13 @@ final class MessageWriter {
 
     private static ObjectNode call(Part.ToolCall call) {
         ObjectNode node =
-                Trees.object().put("type", "tool_use").put("id", call.id()).put("name", call.name());
+                Trees.object().put("type", "tool_use").put("id", Ids.strict(call.id())).put("name", call.name());
         node.set("input", Requests.arguments(call));
         return node;
     }
 
     private ObjectNode result(Part.ToolResult result, Role role) {
-        ObjectNode node = Trees.object().put("type", "tool_result").put("tool_use_id", result.callId());
+        ObjectNode node = Trees.object().put("type", "tool_result").put("tool_use_id", Ids.strict(result.callId()));
         if (result.parts().size() == 1
                 && result.parts().getFirst() instanceof Part.Text text
                 && text.cache().isEmpty()) {
@@ -103,6 +104,9 @@ final class MessageWriter {
         switch (media.source()) {
             case Part.Source.Inline(String type, String data) -> {
                 boolean text = !image && type.startsWith("text/");
+                if (!image && !text && !type.equals("application/pdf")) {
+                    throw Notes.refusal("file", "Anthropic takes PDF and text, not " + type, "convert the document");
+                }
                 source.put("type", text ? "text" : "base64");
                 source.put("media_type", text ? "text/plain" : type.equals("image/jpg") ? "image/jpeg" : type);
                 source.put("data", text ? decoded(data) : data);

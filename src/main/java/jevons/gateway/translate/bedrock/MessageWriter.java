@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import jevons.gateway.translate.chat.Ids;
 import jevons.gateway.translate.chat.Message;
 import jevons.gateway.translate.chat.Message.Role;
 import jevons.gateway.translate.chat.Notes;
@@ -43,7 +44,7 @@ final class MessageWriter {
             case Part.ToolCall call ->
                 into.addObject()
                         .putObject("toolUse")
-                        .put("toolUseId", call.id())
+                        .put("toolUseId", Ids.strict(call.id()))
                         .put("name", call.name())
                         .set("input", Requests.arguments(call));
             case Part.ToolResult result -> result(result, into);
@@ -53,7 +54,7 @@ final class MessageWriter {
     }
 
     private void result(Part.ToolResult result, ArrayNode into) {
-        ObjectNode node = into.addObject().putObject("toolResult").put("toolUseId", result.callId());
+        ObjectNode node = into.addObject().putObject("toolResult").put("toolUseId", Ids.strict(result.callId()));
         ArrayNode content = node.putArray("content");
         for (Part part : result.parts()) {
             if (part instanceof Part.Text said) {
@@ -61,6 +62,10 @@ final class MessageWriter {
             } else {
                 block(part, content);
             }
+        }
+        if (content.isEmpty()) {
+            notes.add("tool_result.content", "empty, said in words: Bedrock wants a text");
+            content.addObject().put("text", "(empty)");
         }
         node.put("status", result.error() ? "error" : "success");
     }

@@ -38,9 +38,13 @@ public final class BlockFlow {
         record None() implements Block {}
     }
 
+    /// Most characters of arguments that wait, in one stream.
+    public static final int HELD_CHARACTERS_MAX = 1 << 20;
+
     private final Blocks blocks;
     private final Map<Integer, Waiting> waiting = new LinkedHashMap<>();
-    private final StringBuilder arguments = new StringBuilder();
+    private final JsonEnd arguments = new JsonEnd();
+    private int held;
     private Block open = new Block.None();
     private int openCall = -1;
     private int index = -1;
@@ -52,7 +56,7 @@ public final class BlockFlow {
 
     /// Takes a step of the one choice that such wires have; steps of other kinds are none of its business.
     ///
-    /// @throws IllegalArgumentException where arguments come for a call that is over
+    /// @throws IllegalArgumentException where arguments come for a call that is over, or too many wait
     public void take(ReplyEvent event) {
         switch (event) {
             case ReplyEvent.Text text -> piece(new Block.Text(), text);
@@ -99,27 +103,31 @@ public final class BlockFlow {
     }
 
     private void call(ReplyEvent.CallBegan call) {
-        if (open instanceof Block.Call && (!waiting.isEmpty() || !isComplete())) {
+        if (open instanceof Block.Call && (!waiting.isEmpty() || !arguments.isWhole())) {
             waiting.put(call.call(), new Waiting(call.id(), call.name()));
             return;
         }
         close();
         begin(new Block.Call(call.id(), call.name()));
         openCall = call.call();
-        arguments.setLength(0);
+        arguments.reset();
     }
 
     private void arguments(ReplyEvent.Arguments more) {
-        Waiting held = waiting.get(more.call());
-        if (held != null) {
-            held.arguments.append(more.json());
+        Waiting late = waiting.get(more.call());
+        if (late != null) {
+            held += more.json().length();
+            if (held > HELD_CHARACTERS_MAX) {
+                throw new IllegalArgumentException("too long: arguments of tool calls that wait for another");
+            }
+            late.arguments.append(more.json());
         } else if (more.call() == openCall) {
-            arguments.append(more.json());
+            arguments.take(more.json());
             blocks.more(index, more);
         } else {
             throw new IllegalArgumentException("out of order: arguments of a call that is over");
         }
-        if (!waiting.isEmpty() && more.json().endsWith("}") && isComplete()) {
+        if (!waiting.isEmpty() && arguments.isWhole()) {
             next();
         }
     }
@@ -131,22 +139,19 @@ public final class BlockFlow {
         waiting.remove(first.getKey());
         begin(new Block.Call(first.getValue().id, first.getValue().name));
         openCall = first.getKey();
-        arguments.setLength(0);
-        arguments.append(first.getValue().arguments);
+        arguments.reset();
+        arguments.take(first.getValue().arguments);
         whole(first.getKey(), first.getValue());
-        if (!waiting.isEmpty() && isComplete()) {
+        if (!waiting.isEmpty() && arguments.isWhole()) {
             next();
         }
     }
 
-    private void whole(int call, Waiting held) {
-        if (!held.arguments.isEmpty()) {
-            blocks.more(index, new ReplyEvent.Arguments(0, call, held.arguments.toString()));
+    private void whole(int call, Waiting late) {
+        held -= late.arguments.length();
+        if (!late.arguments.isEmpty()) {
+            blocks.more(index, new ReplyEvent.Arguments(0, call, late.arguments.toString()));
         }
-    }
-
-    private boolean isComplete() {
-        return !arguments.isEmpty() && Trees.parse(arguments.toString()).isPresent();
     }
 
     private void begin(Block block) {

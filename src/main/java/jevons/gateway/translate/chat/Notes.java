@@ -12,6 +12,9 @@ public final class Notes {
     /// Most notes of one translation; further ones are counted.
     public static final int NOTES_MAX = 64;
 
+    /// Longest note or refusal, in characters.
+    public static final int NOTE_CHARACTERS_MAX = 400;
+
     private final Set<String> notes = new LinkedHashSet<>();
     private int beyond;
 
@@ -20,7 +23,7 @@ public final class Notes {
     /// @param field where, as the client wrote it
     /// @param what became of it and why
     public void add(String field, String what) {
-        String note = field + ": " + what;
+        String note = clean(field + ": " + what);
         if (notes.size() < NOTES_MAX) {
             notes.add(note);
         } else if (!notes.contains(note)) {
@@ -43,6 +46,12 @@ public final class Notes {
     /// @param problem why the other wire cannot say it
     /// @param fix what the client can do
     public static UntranslatableException refusal(String field, String problem, String fix) {
-        return new UntranslatableException(field + ": " + problem + "; " + fix);
+        return new UntranslatableException(clean(field + ": " + problem + "; " + fix));
+    }
+
+    /// Names of fields and types are the client's own words: cut, and without line ends.
+    private static String clean(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= NOTE_CHARACTERS_MAX ? line : line.substring(0, NOTE_CHARACTERS_MAX);
     }
 }

@@ -46,8 +46,8 @@ public final class Turns {
         List<Message> messages = new ArrayList<>();
         for (Message message : request.messages()) {
             List<Part> kept = message.parts().stream()
-                    .filter(part ->
-                            !(part instanceof Part.Text text && text.text().isBlank()))
+                    .filter(part -> !isBlank(part))
+                    .map(Turns::withoutBlankTexts)
                     .toList();
             if (kept.size() < message.parts().size()) {
                 notes.add("messages.content", "an empty text was left out, the provider refuses it");
@@ -76,6 +76,21 @@ public final class Turns {
             }
         }
         return names;
+    }
+
+    private static Part withoutBlankTexts(Part part) {
+        return part instanceof Part.ToolResult result
+                ? new Part.ToolResult(
+                        result.callId(),
+                        result.name(),
+                        result.parts().stream().filter(piece -> !isBlank(piece)).toList(),
+                        result.error(),
+                        result.cache())
+                : part;
+    }
+
+    private static boolean isBlank(Part part) {
+        return part instanceof Part.Text text && text.text().isBlank();
     }
 
     private static Message resultsFirst(Message message) {

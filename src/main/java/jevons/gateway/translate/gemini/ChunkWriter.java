@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import jevons.gateway.translate.chat.Attempt;
+import jevons.gateway.translate.chat.BlockFlow;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.chat.Failure;
 import jevons.gateway.translate.chat.FailureTexts;
@@ -30,6 +31,7 @@ final class ChunkWriter implements Codec.StreamWriter {
     private Optional<Reply.Usage> usage = Optional.empty();
     private String id;
     private boolean failed;
+    private int waiting;
 
     ChunkWriter(Attempt attempt, Notes notes) {
         this.attempt = attempt;
@@ -54,6 +56,10 @@ final class ChunkWriter implements Codec.StreamWriter {
                 Call held = calls.getOrDefault(choice, Map.of()).get(call);
                 if (held == null) {
                     throw new IllegalArgumentException("out of order: arguments of a call that did not begin");
+                }
+                waiting += json.length();
+                if (waiting > BlockFlow.HELD_CHARACTERS_MAX) {
+                    throw new IllegalArgumentException("too long: arguments of tool calls, which Gemini sends whole");
                 }
                 held.arguments.append(json);
             }

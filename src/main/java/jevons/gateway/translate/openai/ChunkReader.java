@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import jevons.gateway.translate.chat.Attempt;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.chat.Counting;
 import jevons.gateway.translate.chat.Notes;
@@ -17,6 +18,7 @@ import jevons.gateway.translate.chat.ReplyEvent;
 /// Reads the chunks of a streamed chat completion.
 final class ChunkReader implements Codec.StreamReader {
 
+    private final Attempt attempt;
     private final Notes notes;
     private final Map<String, Integer> callNumbers = new HashMap<>();
     private final Map<Integer, Integer> calls = new HashMap<>();
@@ -24,8 +26,10 @@ final class ChunkReader implements Codec.StreamReader {
     private final Set<Integer> open = new TreeSet<>();
     private final Set<Integer> stopped = new HashSet<>();
     private boolean begun;
+    private String answerId = "";
 
-    ChunkReader(Notes notes) {
+    ChunkReader(Attempt attempt, Notes notes) {
+        this.attempt = attempt;
         this.notes = notes;
     }
 
@@ -38,7 +42,8 @@ final class ChunkReader implements Codec.StreamReader {
         }
         if (!begun) {
             begun = true;
-            events.add(new ReplyEvent.Began(chunk.path("id").asText(), Counting.count(chunk.path("created"))));
+            answerId = chunk.path("id").asText();
+            events.add(new ReplyEvent.Began(answerId, Counting.count(chunk.path("created"))));
         }
         for (JsonNode choice : chunk.path("choices")) {
             choice(choice, events);
@@ -130,19 +135,24 @@ final class ChunkReader implements Codec.StreamReader {
                     call.at("/extra_content/google/thought_signature").asText();
             String name = function.path("name").asText();
             events.add(new ReplyEvent.CallBegan(
-                    index, number, id.isEmpty() ? "call_" + index + "_" + number : id, name, signature));
+                    index, number, id.isEmpty() ? madeId(attempt, answerId, index, number) : id, name, signature));
         }
-        String arguments = function.path("arguments").asText();
-        if (function.path("arguments").isTextual() && !arguments.isEmpty()) {
+        String arguments = ReplyReader.arguments(function);
+        if (!arguments.isEmpty()) {
             events.add(new ReplyEvent.Arguments(index, number, arguments));
         }
+    }
+
+    /// The id of a call whose server gives none: unique in the conversation, the same streamed and whole.
+    static String madeId(Attempt attempt, String answerId, int choice, int number) {
+        return "call_" + (answerId.isEmpty() ? attempt.requestId() : answerId) + "_" + choice + "_" + number;
     }
 
     private void older(int index, JsonNode function, List<ReplyEvent> events) {
         if (calls.getOrDefault(index, 0) == 0) {
             calls.put(index, 1);
             String name = function.path("name").asText();
-            events.add(new ReplyEvent.CallBegan(index, 0, "call_" + name, name, ""));
+            events.add(new ReplyEvent.CallBegan(index, 0, madeId(attempt, answerId, index, 0), name, ""));
         }
         String arguments = function.path("arguments").asText();
         if (!arguments.isEmpty()) {

@@ -2,7 +2,9 @@ package jevons.gateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jevons.gateway.translate.chat.Fields;
 import jevons.gateway.translate.chat.Message;
@@ -17,6 +19,7 @@ final class MessageReader {
     private final Notes notes;
     private final List<Part.Text> system = new ArrayList<>();
     private final List<Message> turns = new ArrayList<>();
+    private final Map<String, Integer> legacyCalls = new HashMap<>();
 
     MessageReader(Notes notes) {
         this.notes = notes;
@@ -37,7 +40,7 @@ final class MessageReader {
             case "user" -> turns.add(new Message(Role.USER, content(message), message.text("name")));
             case "assistant" -> turns.add(new Message(Role.ASSISTANT, assistant(message), message.text("name")));
             case "tool" -> result(message, message.text("tool_call_id"));
-            case "function" -> result(message, legacyId(message.text("name")));
+            case "function" -> result(message, legacyId(message.text("name"), false));
             default ->
                 throw Notes.refusal(
                         message.at("role"), "is not known", "send system, developer, user, assistant or tool");
@@ -79,7 +82,7 @@ final class MessageReader {
         if (message.has("function_call")) {
             Fields call = message.object("function_call");
             String name = call.text("name");
-            parts.add(new Part.ToolCall(legacyId(name), name, call.text("arguments"), ""));
+            parts.add(new Part.ToolCall(legacyId(name, true), name, call.text("arguments"), ""));
         }
         message.refused("audio", "a spoken answer of OpenAI's is not translated", "send its transcript as content");
         message.dropped("annotations", "the provider has no such annotations");
@@ -105,9 +108,10 @@ final class MessageReader {
         return arguments.isObject() ? arguments.toString() : function.text("arguments");
     }
 
-    /// Calls before tools had ids: the name stands for the id.
-    private static String legacyId(String name) {
-        return "call_" + name;
+    /// Calls before tools had ids: the name stands for the id, with the number of its calls so far.
+    private String legacyId(String name, boolean next) {
+        int number = legacyCalls.merge(name, next ? 1 : 0, Integer::sum);
+        return "call_" + name + "_" + number;
     }
 
     private List<Part> content(Fields message) {

@@ -30,7 +30,7 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public Reply readReply(ObjectNode body, Attempt attempt, Notes notes) {
-        return new ReplyReader(notes).read(body);
+        return new ReplyReader(attempt, notes).read(body);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public StreamReader streamReader(Attempt attempt, Notes notes) {
-        return new ChunkReader(notes);
+        return new ChunkReader(attempt, notes);
     }
 
     @Override

@@ -4,31 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import jevons.gateway.translate.chat.Attempt;
 import jevons.gateway.translate.chat.Counting;
 import jevons.gateway.translate.chat.Notes;
 import jevons.gateway.translate.chat.Part;
 import jevons.gateway.translate.chat.Parts;
 import jevons.gateway.translate.chat.Reply;
+import jevons.gateway.translate.chat.Trees;
 
 /// Reads a whole chat completion.
 final class ReplyReader {
 
+    private final Attempt attempt;
     private final Notes notes;
 
-    ReplyReader(Notes notes) {
+    ReplyReader(Attempt attempt, Notes notes) {
+        this.attempt = attempt;
         this.notes = notes;
     }
 
     Reply read(JsonNode body) {
         List<Reply.Choice> choices = new ArrayList<>();
         for (JsonNode choice : body.path("choices")) {
-            List<Part> parts = parts(choice.path("message"));
+            int index = choice.path("index").asInt(choices.size());
+            List<Part> parts = parts(choice.path("message"), body.path("id").asText(), index);
             boolean declined = Parts.any(parts, Part.Refusal.class);
             String reason = choice.path("finish_reason").isTextual()
                     ? choice.path("finish_reason").textValue()
                     : "";
             choices.add(new Reply.Choice(
-                    choice.path("index").asInt(choices.size()),
+                    index,
                     parts,
                     Stops.read(reason, Parts.any(parts, Part.ToolCall.class), declined)));
         }
@@ -44,7 +49,7 @@ final class ReplyReader {
                 Usages.read(body.path("usage")));
     }
 
-    private List<Part> parts(JsonNode message) {
+    private List<Part> parts(JsonNode message, String answerId, int choice) {
         List<Part> parts = new ArrayList<>(Thoughts.read(message));
         JsonNode content = message.path("content");
         if (content.isTextual() && !content.textValue().isEmpty()) {
@@ -63,7 +68,7 @@ final class ReplyReader {
         if (message.path("refusal").isTextual()) {
             parts.add(new Part.Refusal(message.path("refusal").textValue()));
         }
-        calls(message, parts);
+        calls(message, parts, answerId, choice);
         if (message.path("audio").isObject()) {
             parts.add(Part.Text.of(message.path("audio").path("transcript").asText()));
             notes.add("message.audio", "only its transcript was kept");
@@ -74,7 +79,8 @@ final class ReplyReader {
         return parts;
     }
 
-    private void calls(JsonNode message, List<Part> parts) {
+    private void calls(JsonNode message, List<Part> parts, String answerId, int choice) {
+        int number = 0;
         for (JsonNode call : message.path("tool_calls")) {
             JsonNode function = call.path("function");
             if (!function.isObject()) {
@@ -83,17 +89,25 @@ final class ReplyReader {
                         "a call of type " + call.path("type").asText() + " was dropped");
                 continue;
             }
+            String id = call.path("id").asText();
             parts.add(new Part.ToolCall(
-                    call.path("id").asText(),
+                    id.isEmpty() ? ChunkReader.madeId(attempt, answerId, choice, number) : id,
                     function.path("name").asText(),
-                    function.path("arguments").asText(),
+                    arguments(function),
                     call.at("/extra_content/google/thought_signature").asText()));
+            number++;
         }
         JsonNode older = message.path("function_call");
         if (older.isObject()) {
             String name = older.path("name").asText();
             parts.add(new Part.ToolCall(
-                    "call_" + name, name, older.path("arguments").asText(), ""));
+                    ChunkReader.madeId(attempt, answerId, choice, 0), name, older.path("arguments").asText(), ""));
         }
+    }
+
+    /// A few servers send an object where OpenAI sends its text.
+    static String arguments(JsonNode function) {
+        JsonNode arguments = function.path("arguments");
+        return arguments.isObject() ? Trees.text(arguments) : arguments.isTextual() ? arguments.textValue() : "";
     }
 }
