@@ -56,6 +56,10 @@ public final class Schemas {
             "minProperties",
             "maxProperties");
 
+    /// Google's types in the order of their numbers.
+    private static final List<String> GEMINI_TYPES =
+            List.of("", "string", "number", "integer", "boolean", "array", "object", "null");
+
     private Schemas() {}
 
     /// A copy as Anthropic and Amazon want it where answers or arguments must keep to it: every object says
@@ -158,10 +162,18 @@ public final class Schemas {
         return copy;
     }
 
+    /// Some of Google's clients send a type as its number.
+    private static String typeName(JsonNode type) {
+        int number = type.asInt(0);
+        return number > 0 && number < GEMINI_TYPES.size()
+                ? GEMINI_TYPES.get(number)
+                : type.asText().toLowerCase(Locale.ROOT);
+    }
+
     private static void lower(JsonNode schema) {
         if (schema instanceof ObjectNode object) {
-            if (object.path("type").isTextual()) {
-                String type = object.path("type").textValue().toLowerCase(Locale.ROOT);
+            if (object.path("type").isInt() || object.path("type").isTextual()) {
+                String type = typeName(object.path("type"));
                 if (object.path("nullable").asBoolean()) {
                     object.putArray("type").add(type).add("null");
                 } else {
