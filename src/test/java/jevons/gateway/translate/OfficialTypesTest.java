@@ -48,11 +48,13 @@ class OfficialTypesTest {
                 continue;
             }
             for (Wire client : List.of(Wire.OPENAI_CHAT, Wire.ANTHROPIC_MESSAGES)) {
-                byte[] stream = RecordedAnswersTest.streamed(
-                        client, recorded.wire(), recorded.provider(), recorded.events());
+                byte[] stream =
+                        RecordedAnswersTest.streamed(client, recorded.wire(), recorded.provider(), recorded.events());
                 for (AnswerMeter.Event event : Recorded.Streams.written(stream, client)) {
                     String json = new String(event.raw(), StandardCharsets.UTF_8);
-                    if (!json.equals("[DONE]") && !json.startsWith("{\"error\"") && !event.type().equals("error")) {
+                    if (!json.equals("[DONE]")
+                            && !json.startsWith("{\"error\"")
+                            && !event.type().equals("error")) {
                         seen++;
                         check(recorded.id() + " as " + client + " " + json, wrong, () -> event(client, json));
                     }
@@ -98,8 +100,10 @@ class OfficialTypesTest {
 
     private static void enough(int seen, int least, List<String> wrong) {
         assertTrue(seen >= least, () -> "only " + seen);
-        assertTrue(wrong.isEmpty(), () -> wrong.size() + " of " + seen + " refused:\n"
-                + String.join("\n", wrong.subList(0, Math.min(20, wrong.size()))));
+        assertTrue(
+                wrong.isEmpty(),
+                () -> wrong.size() + " of " + seen + " refused:\n"
+                        + String.join("\n", wrong.subList(0, Math.min(20, wrong.size()))));
     }
 
     private static void answer(Wire client, byte[] body) throws IOException {

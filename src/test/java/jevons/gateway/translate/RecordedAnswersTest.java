@@ -17,7 +17,6 @@ import jevons.gateway.translate.chat.Attempt;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.chat.Notes;
 import jevons.gateway.translate.chat.Reply;
-import jevons.gateway.translate.chat.ReplyEvents;
 import jevons.gateway.translate.chat.Trees;
 import org.junit.jupiter.api.Test;
 

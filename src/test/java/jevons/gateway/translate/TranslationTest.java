@@ -245,7 +245,8 @@ class TranslationTest {
                         Map.of("x-amzn-errortype", "ThrottlingException:http://x"),
                         bytes("{\"message\":\"slow\"}"));
         assertEquals(
-                "{\"error\":{\"message\":\"slow\",\"type\":\"requests\",\"param\":null,\"code\":\"rate_limit_exceeded\"}}",
+                "{\"error\":{\"message\":\"slow\",\"type\":\"requests\",\"param\":null,"
+                        + "\"code\":\"rate_limit_exceeded\"}}",
                 text(throttled));
         byte[] wrong = RecordedAnswersTest.between(Wire.ANTHROPIC_MESSAGES, Wire.OPENAI_CHAT, "openai", false)
                 .error(
@@ -314,9 +315,11 @@ class TranslationTest {
         assertEquals(call, anthropic.at("/messages/2/content/0/tool_use_id").asText());
         JsonNode bedrock = Trees.readObject(bytes(ask(Wire.OPENAI_CHAT, Wire.BEDROCK_CONVERSE, request)));
         assertEquals(call, bedrock.at("/messages/1/content/0/toolUse/toolUseId").asText());
-        assertEquals(call, bedrock.at("/messages/2/content/0/toolResult/toolUseId").asText());
         assertEquals(
-                "(empty)", bedrock.at("/messages/2/content/0/toolResult/content/0/text").asText());
+                call, bedrock.at("/messages/2/content/0/toolResult/toolUseId").asText());
+        assertEquals(
+                "(empty)",
+                bedrock.at("/messages/2/content/0/toolResult/content/0/text").asText());
     }
 
     @Test
@@ -326,7 +329,8 @@ class TranslationTest {
         translation.request(bytes("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"a\\r\\nb"
                 + "y".repeat(5_000) + "\":1}"));
         for (String note : translation.notes()) {
-            assertTrue(note.length() <= Notes.NOTE_CHARACTERS_MAX && note.lines().count() == 1, note);
+            assertTrue(
+                    note.length() <= Notes.NOTE_CHARACTERS_MAX && note.lines().count() == 1, note);
         }
     }
 }

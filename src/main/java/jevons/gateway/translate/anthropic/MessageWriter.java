@@ -71,8 +71,10 @@ final class MessageWriter {
     }
 
     private static ObjectNode call(Part.ToolCall call) {
-        ObjectNode node =
-                Trees.object().put("type", "tool_use").put("id", Ids.strict(call.id())).put("name", call.name());
+        ObjectNode node = Trees.object()
+                .put("type", "tool_use")
+                .put("id", Ids.strict(call.id()))
+                .put("name", call.name());
         node.set("input", Requests.arguments(call));
         return node;
     }

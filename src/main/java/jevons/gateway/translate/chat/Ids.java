@@ -17,7 +17,8 @@ public final class Ids {
         if (clean.length() <= ID_CHARACTERS_MAX) {
             return clean;
         }
-        String rest = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+        String rest =
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
         return clean.substring(0, KEPT) + "-" + rest;
     }
 }

@@ -33,9 +33,7 @@ final class ReplyReader {
                     ? choice.path("finish_reason").textValue()
                     : "";
             choices.add(new Reply.Choice(
-                    index,
-                    parts,
-                    Stops.read(reason, Parts.any(parts, Part.ToolCall.class), declined)));
+                    index, parts, Stops.read(reason, Parts.any(parts, Part.ToolCall.class), declined)));
         }
         if (choices.isEmpty()) {
             throw new IllegalArgumentException("without choices");
@@ -101,7 +99,10 @@ final class ReplyReader {
         if (older.isObject()) {
             String name = older.path("name").asText();
             parts.add(new Part.ToolCall(
-                    ChunkReader.madeId(attempt, answerId, choice, 0), name, older.path("arguments").asText(), ""));
+                    ChunkReader.madeId(attempt, answerId, choice, 0),
+                    name,
+                    older.path("arguments").asText(),
+                    ""));
         }
     }
 

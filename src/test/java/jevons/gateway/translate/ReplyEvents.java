@@ -1,15 +1,18 @@
-package jevons.gateway.translate.chat;
+package jevons.gateway.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import jevons.gateway.translate.chat.Part;
+import jevons.gateway.translate.chat.Reply;
+import jevons.gateway.translate.chat.ReplyEvent;
 
-/// A whole answer as the steps of a stream: for clients that asked for a stream where the provider gave none.
-public final class ReplyEvents {
+/// A whole answer as the steps of a stream.
+final class ReplyEvents {
 
     private ReplyEvents() {}
 
     /// The steps, from the beginning to the usage.
-    public static List<ReplyEvent> of(Reply reply) {
+    static List<ReplyEvent> of(Reply reply) {
         List<ReplyEvent> events = new ArrayList<>();
         events.add(new ReplyEvent.Began(reply.id(), reply.createdSeconds()));
         for (Reply.Choice choice : reply.choices()) {
