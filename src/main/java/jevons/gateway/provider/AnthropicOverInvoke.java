@@ -60,6 +60,12 @@ public final class AnthropicOverInvoke implements Translation {
         return new byte[0];
     }
 
+    /// Nothing is lost on the way.
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
     private static void write(AnswerMeter.Event event, ByteArrayOutputStream out) {
         try {
             JsonNode payload = JSON.readTree(event.raw(), event.payloadOffset(), event.payloadLength());
