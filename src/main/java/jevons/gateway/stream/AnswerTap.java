@@ -37,7 +37,7 @@ final class AnswerTap implements AnswerMeter {
     @Override
     public Metered whole(byte[] body) {
         if (isOpaque(contentType) || watch.whole(body)) {
-            return settlement.whole(body);
+            return settlement.whole();
         }
         feed(body, 0, body.length);
         return end(HowEnded.CLOSED).metered();

@@ -2,6 +2,7 @@ package jevons.gateway.stream;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jevons.gateway.record.Fault;
 import jevons.gateway.record.UsageSource;
 import jevons.gateway.stream.JsonTokens.Token;
@@ -29,26 +30,29 @@ final class RequestMeters {
             new Meter(Direction.OUTPUT, Modality.IMAGE, CacheAction.NONE, TokenKind.PLAIN, "", Unit.IMAGES);
     private static final long IMAGES_MAX = 1_000;
 
-    /// Endpoints that cost nothing by themselves.
-    private static final Set<String> FREE = Set.of(
-            "/moderations",
-            "/models",
-            "/files",
-            "/batches",
-            "/uploads",
-            "/count_tokens",
-            "/input_tokens",
-            ":countTokens",
-            "/count-tokens");
+    /// Endpoints beside the models that cost nothing by themselves.
+    private static final Pattern FREE = Pattern.compile(
+            ".*/(moderations|(models|files|batches|uploads)(/[^/:]+(/(content|cancel|parts|complete))?)?)");
+
+    /// Endpoints that count a request and do not answer it.
+    private static final Set<String> COUNTING =
+            Set.of("/count_tokens", "/input_tokens", ":countTokens", "/count-tokens");
 
     private RequestMeters() {}
 
-    /// True where an endpoint costs nothing by itself.
-    static boolean isFree(String uri) {
-        String path = uri.substring(0, uri.indexOf('?') < 0 ? uri.length() : uri.indexOf('?'));
-        return FREE.stream().anyMatch(end -> path.endsWith(end) || end.startsWith("/") && path.contains(end + "/"))
-                && !path.contains("generateContent")
-                && !path.contains("GenerateContent");
+    /// True where an endpoint counts a request and does not answer it.
+    static boolean isCounting(String uri) {
+        String path = path(uri);
+        return COUNTING.stream().anyMatch(path::endsWith);
+    }
+
+    private static boolean isFree(String uri) {
+        return isCounting(uri) || FREE.matcher(path(uri)).matches();
+    }
+
+    private static String path(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
     }
 
     static Metered of(MeterPlan plan, ModelCall call, Fault fault, List<String> notes) {

@@ -14,6 +14,7 @@ import jevons.metering.Extraction;
 import jevons.metering.Meter;
 import jevons.metering.ModelCall;
 import jevons.metering.Quantity;
+import jevons.metering.Rule;
 import jevons.metering.Served;
 import jevons.metering.Subcall;
 import jevons.metering.UnreadLeaf;
@@ -43,7 +44,7 @@ final class Settlement {
     }
 
     /// A whole answer.
-    Metered whole(byte[] body) {
+    Metered whole() {
         if (status >= ERROR_STATUS) {
             return failed();
         }
@@ -90,7 +91,8 @@ final class Settlement {
             case OPENAI_CHAT, OPENAI_COMPLETIONS -> watch.isFinished() && watch.isCountedFinally();
             case GEMINI_GENERATE -> watch.isFinished();
             case OPENAI_EMBEDDINGS, OPENAI_OTHER -> true;
-            case OPENAI_RESPONSES, ANTHROPIC_MESSAGES, BEDROCK_CONVERSE, BEDROCK_INVOKE -> false;
+            case BEDROCK_INVOKE -> watch.isFinished() && watch.isCountedFinally() && !watch.hasBegunAsMessage();
+            case OPENAI_RESPONSES, ANTHROPIC_MESSAGES, BEDROCK_CONVERSE -> false;
         };
     }
 
@@ -150,7 +152,7 @@ final class Settlement {
         if (refused) {
             return new Metered(call, List.of(), List.of(), new UsageSource.Nothing(), fault, watch.notes());
         }
-        if (plan.wire() == Wire.OPENAI_OTHER || RequestMeters.isFree(plan.uri())) {
+        if (plan.wire() == Wire.OPENAI_OTHER || RequestMeters.isCounting(plan.uri())) {
             return RequestMeters.of(plan, call, fault, watch.notes());
         }
         List<Quantity> meters = new ArrayList<>();
@@ -192,6 +194,9 @@ final class Settlement {
 
     private void noteOdd(Extraction main) {
         for (Difference difference : main.differences()) {
+            if (difference.rule().kind() == Rule.Kind.DECLARED) {
+                continue;
+            }
             watch.note(difference.rule() + " at " + difference.path() + ": stated "
                     + difference.stated().toPlainString() + ", metered "
                     + difference.metered().toPlainString());

@@ -46,6 +46,7 @@ final class StreamWatch {
     private boolean counted;
     private boolean countedFinally;
     private boolean placeholder;
+    private boolean message;
     private int events;
 
     StreamWatch(MeterPlan plan) {
@@ -100,8 +101,9 @@ final class StreamWatch {
         return placeholder;
     }
 
-    int events() {
-        return events;
+    /// True where Anthropic's first event was seen; its stream then ends with `message_stop`.
+    boolean hasBegunAsMessage() {
+        return message;
     }
 
     void note(String what) {
@@ -176,6 +178,7 @@ final class StreamWatch {
         if (type.equals("response.failed")) {
             fault = AnswerFaults.of(status, "", tree(text, from, to));
         }
+        message |= type.equals("message_start");
         if (glance.counts()) {
             placeholder = type.equals("message_start") || placeholder && !type.equals("message_delta");
             countedFinally |= !placeholder && (finished || standing != Standing.PASS);
@@ -207,6 +210,7 @@ final class StreamWatch {
 
     private Standing failed(String type, byte[] text, int from, int to) {
         fault = AnswerFaults.of(status, type, tree(text, from, to));
+        countedFinally |= from < to && glance.counts();
         return Standing.CLOSING;
     }
 
@@ -246,7 +250,8 @@ final class StreamWatch {
         } catch (IOException | IllegalArgumentException unread) {
             note("event " + events + ": not JSON");
         }
-        return Standing.PASS;
+        terminal |= ENDS.contains(label);
+        return ENDS.contains(label) ? Standing.TERMINAL : Standing.PASS;
     }
 
     private static JsonNode tree(byte[] text, int from, int to) {
