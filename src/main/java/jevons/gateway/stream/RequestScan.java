@@ -112,9 +112,9 @@ public final class RequestScan {
     ///
     /// @param askUsage set `stream_options.include_usage` to true where `stream` is true
     public byte[] edit(String newModel, boolean askUsage) {
-        RequestEdits edits = new RequestEdits(body);
+        JsonEdits edits = new JsonEdits(body);
         if (model.isThere() && !modelText.equals(newModel)) {
-            edits.replace(model, RequestEdits.quoted(newModel));
+            edits.replace(model, JsonEdits.quoted(newModel));
         }
         if (askUsage && streams && !asksUsage) {
             if (includeUsage.isThere()) {
@@ -179,7 +179,7 @@ public final class RequestScan {
                 stream = last();
             }
             case "stream_options" -> options();
-            case "max_tokens", "max_completion_tokens", "max_output_tokens" -> limit(name);
+            case "max_tokens", "max_completion_tokens", "max_output_tokens" -> limit();
             case "service_tier" -> tier = words();
             case "user" -> user = words();
             case "metadata" -> metadata = value();
@@ -240,8 +240,8 @@ public final class RequestScan {
         streamOptions = new Span(from, tokens.end());
     }
 
-    /// A number of tokens; what is none is left for the provider to refuse.
-    private void limit(String name) {
+    /// A number of tokens; what is none, or below zero, is left for the provider to refuse.
+    private void limit() {
         Token token = tokens.next();
         if (token == Token.OBJECT || token == Token.ARRAY) {
             tokens.skip();
@@ -249,7 +249,6 @@ public final class RequestScan {
         }
         int digits = tokens.end() - tokens.start();
         if (token == Token.NUMBER && digits <= 18) {
-            require(body[tokens.start()] != '-', name, "a number that is not negative");
             String text = new String(body, tokens.start(), digits, StandardCharsets.US_ASCII);
             if (text.chars().allMatch(Character::isDigit)) {
                 outputMax = Math.max(outputMax, Long.parseLong(text));

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A few changes to a body, put in place together.
-final class RequestEdits {
+/// A few changes to a JSON text, put in place together; every other byte stays.
+final class JsonEdits {
 
     private record Edit(int from, int to, byte[] text) {}
 
     private final byte[] body;
     private final List<Edit> edits = new ArrayList<>();
 
-    RequestEdits(byte[] body) {
+    JsonEdits(byte[] body) {
         this.body = body;
     }
 
