@@ -63,11 +63,19 @@ final class AnswerTap implements AnswerMeter {
     @Override
     public Ended end(HowEnded how) {
         if (how == HowEnded.CLOSED && !overflow) {
-            framing.ifPresent(frames -> frames.finish(cut));
+            framing.ifPresent(this::finish);
         }
         List<Event> rest = new ArrayList<>(sifted());
         rest.addAll(held);
         return new Ended(rest, settlement.stream(how, framing.map(Framing::problem).orElse(""), overflow));
+    }
+
+    /// Half an event is not passed on: what follows it would be taken for its rest.
+    private void finish(Framing frames) {
+        frames.finish(cut);
+        if (cut.removeIf(StreamWatch::isHalf)) {
+            watch.note("the stream ends within an event");
+        }
     }
 
     private List<Event> sifted() {

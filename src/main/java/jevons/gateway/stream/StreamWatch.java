@@ -254,6 +254,16 @@ final class StreamWatch {
         return ENDS.contains(label) ? Standing.TERMINAL : Standing.PASS;
     }
 
+    /// True where an event's JSON breaks off.
+    static boolean isHalf(AnswerMeter.Event event) {
+        int from = event.payloadOffset();
+        int to = from + event.payloadLength();
+        byte first = from < to ? event.raw()[from] : 0;
+        return (first == '{' || first == '[')
+                && !Arrays.equals(event.raw(), from, Math.min(to, from + DONE.length), DONE, 0, DONE.length)
+                && tree(event.raw(), from, to).isMissingNode();
+    }
+
     private static JsonNode tree(byte[] text, int from, int to) {
         try {
             return UsageFold.parse(Arrays.copyOfRange(text, from, to));
