@@ -13,8 +13,8 @@ import jevons.metering.UsageBlock;
 import jevons.metering.dialect.Dialect;
 import jevons.metering.dialect.DialectChoice;
 
-/// Gathers the usage of one answer document by document, so that a stream need not be kept. A document that states
-/// neither usage nor model may be left out; the result is the same.
+/// Gathers the usage of one answer document by document, so that a stream need not be kept. A document that
+/// states neither usage nor model may be left out; the result is the same.
 public final class UsageFold {
 
     private final String provider;

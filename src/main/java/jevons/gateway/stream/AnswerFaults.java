@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import jevons.gateway.record.Fault;
 
-/// What an error means that a provider states in an answer's body or in the midst of a stream. By its code and type
-/// first, by its status else; its message is looked at last and never kept.
+/// What an error means that a provider states in an answer's body or in the midst of a stream. By its code and
+/// type first, by its status else; its message is looked at last and never kept.
 final class AnswerFaults {
 
     private static final int MESSAGE_MAX = 2_000;

@@ -67,7 +67,8 @@ final class AnswerTap implements AnswerMeter {
         }
         List<Event> rest = new ArrayList<>(sifted());
         rest.addAll(held);
-        return new Ended(rest, settlement.stream(how, framing.map(Framing::problem).orElse(""), overflow));
+        return new Ended(
+                rest, settlement.stream(how, framing.map(Framing::problem).orElse(""), overflow));
     }
 
     /// Half an event is not passed on: what follows it would be taken for its rest.
@@ -128,7 +129,8 @@ final class AnswerTap implements AnswerMeter {
             byte c = chunk[i];
             boolean mark = c == (byte) 0xEF || c == (byte) 0xBB || c == (byte) 0xBF;
             if (c != ' ' && c != '\n' && c != '\r' && c != '\t' && !mark) {
-                framing = Optional.of(c == 0 ? new AwsFraming() : c == '{' || c == '[' ? new JsonFraming() : new SseFraming());
+                framing = Optional.of(
+                        c == 0 ? new AwsFraming() : c == '{' || c == '[' ? new JsonFraming() : new SseFraming());
                 return true;
             }
         }

@@ -2,6 +2,8 @@ package jevons.gateway.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import jevons.gateway.stream.JsonTokens.Token;
 
 /// One pass over the JSON of an event or a whole answer: whether it counts anything, whether it ends the answer,
@@ -9,8 +11,11 @@ import jevons.gateway.stream.JsonTokens.Token;
 final class Glance {
 
     private static final int STAMP_MAX = 512;
-    private static final byte[] NOT_FINISHED = "not_finished".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UNSPECIFIED = "FINISH_REASON_UNSPECIFIED".getBytes(StandardCharsets.US_ASCII);
+
+    /// What stands where the reason of an end stands, and is none.
+    private static final List<byte[]> NO_ENDS = Stream.of("", "not_finished", "NONE", "FINISH_REASON_UNSPECIFIED")
+            .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+            .toList();
 
     private final JsonTokens tokens = new JsonTokens();
     private final Pieces pieces = new Pieces();
@@ -72,7 +77,8 @@ final class Glance {
         return finished;
     }
 
-    /// True where nothing comes after it: it says so, or it holds the metrics that Bedrock adds to the last chunk.
+    /// True where nothing comes after it: it says so, or it holds the metrics that Bedrock adds to the last
+    /// chunk.
     boolean isLast() {
         return last;
     }
@@ -109,8 +115,7 @@ final class Glance {
 
     /// True where it says of model and tier what an earlier event said, or nothing.
     boolean isStamped(byte[] earlier) {
-        return !stampOverflow
-                && (stampLength == 0 || Arrays.equals(stamp, 0, stampLength, earlier, 0, earlier.length));
+        return !stampOverflow && (stampLength == 0 || Arrays.equals(stamp, 0, stampLength, earlier, 0, earlier.length));
     }
 
     /// The text that the model wrote.
@@ -273,8 +278,7 @@ final class Glance {
                 }
             }
             case ENVELOPE -> stamped(depth);
-            case FINISH -> finished |=
-                    tokens.end() > tokens.start() && !tokens.is(NOT_FINISHED) && !tokens.is(UNSPECIFIED);
+            case FINISH -> finished |= NO_ENDS.stream().noneMatch(tokens::is);
             case NONE -> labelled(depth);
             default -> {}
         }

@@ -6,15 +6,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Walks over the tokens of one JSON text as it lies in a byte array. Strict (RFC 8259, UTF-8) and without copies;
-/// one instance can walk many texts, one after another.
+/// Walks over the tokens of one JSON text as it lies in a byte array. Strict (RFC 8259, UTF-8) and without
+/// copies; one instance can walk many texts, one after another.
 final class JsonTokens {
 
     /// Objects and arrays inside one another.
     static final int DEPTH_MAX = 64;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';

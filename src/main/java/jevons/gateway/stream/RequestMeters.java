@@ -24,8 +24,8 @@ final class RequestMeters {
     /// Pictures: as many as were asked for.
     static final String IMAGES = "request-images";
 
-    private static final Meter SPOKEN = new Meter(
-            Direction.INPUT, Modality.TEXT, CacheAction.NONE, TokenKind.PLAIN, "", Unit.CHARACTERS);
+    private static final Meter SPOKEN =
+            new Meter(Direction.INPUT, Modality.TEXT, CacheAction.NONE, TokenKind.PLAIN, "", Unit.CHARACTERS);
     private static final Meter DRAWN =
             new Meter(Direction.OUTPUT, Modality.IMAGE, CacheAction.NONE, TokenKind.PLAIN, "", Unit.IMAGES);
     private static final long IMAGES_MAX = 1_000;

@@ -58,8 +58,8 @@ public final class RequestScan {
     /// Scans a body.
     ///
     /// @throws JsonRefusedException where it is no JSON object in UTF-8, nests deeper than [#DEPTH_MAX], has more
-    /// than [#FIELDS_MAX] fields or one of them twice, or where `model`, `stream` or `stream_options` is neither null
-    /// nor of its type
+    /// than [#FIELDS_MAX] fields or one of them twice, or where `model`, `stream` or `stream_options` is neither
+    /// null nor of its type
     public static RequestScan of(byte[] body) {
         RequestScan scan = new RequestScan(body);
         scan.run();
@@ -143,7 +143,8 @@ public final class RequestScan {
     private void run() {
         tokens.over(body, 0, body.length);
         if (tokens.next() != Token.OBJECT) {
-            throw new JsonRefusedException(tokens.start(), "the body is not a JSON object; send one like {\"model\": …}");
+            throw new JsonRefusedException(
+                    tokens.start(), "the body is not a JSON object; send one like {\"model\": …}");
         }
         afterBrace = tokens.end();
         while (tokens.next() == Token.KEY) {

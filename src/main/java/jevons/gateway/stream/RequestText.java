@@ -26,8 +26,20 @@ final class RequestText {
             "inputText",
             "suffix");
     private static final Set<String> TEXTS = Set.of(
-            "content", "text", "thinking", "arguments", "input", "prompt", "system", "instructions", "output",
-            "inputText", "suffix", "name", "reasoning_content", "refusal");
+            "content",
+            "text",
+            "thinking",
+            "arguments",
+            "input",
+            "prompt",
+            "system",
+            "instructions",
+            "output",
+            "inputText",
+            "suffix",
+            "name",
+            "reasoning_content",
+            "refusal");
     private static final Set<String> TOOLS = Set.of("tools", "functions", "toolConfig");
     private static final Set<String> MEDIA = Set.of(
             "image_url",

@@ -40,7 +40,7 @@ final class Settlement {
 
     void head(int answered, Map<String, String> stated) {
         status = answered;
-        headers = Map.copyOf(stated);
+        headers = stated;
     }
 
     /// A whole answer.
@@ -72,11 +72,11 @@ final class Settlement {
         return settled(fault, watch.isCountedFinally() || fault == Fault.NONE);
     }
 
-    /// An error's body is never billed; what it says is no answer. A provider that gave up waiting may have worked.
+    /// An error's body is never billed; what it says is no answer. A provider that gave up waiting may have
+    /// worked.
     private Metered failed() {
         Fault fault = watch.fault() == Fault.NONE ? AnswerFaults.of(status) : watch.fault();
-        UsageSource source =
-                fault == Fault.PROVIDER_TIMEOUT ? new UsageSource.Unknown() : new UsageSource.Nothing();
+        UsageSource source = fault == Fault.PROVIDER_TIMEOUT ? new UsageSource.Unknown() : new UsageSource.Nothing();
         return new Metered(ServedCalls.of(plan, Served.UNKNOWN), List.of(), List.of(), source, fault, watch.notes());
     }
 
@@ -98,8 +98,9 @@ final class Settlement {
 
     private Metered settled(Fault fault, boolean complete) {
         List<Reading> readings = watch.fold().readings(headers);
-        List<Extraction> extractions =
-                readings.stream().flatMap(reading -> reading.extraction().stream()).toList();
+        List<Extraction> extractions = readings.stream()
+                .flatMap(reading -> reading.extraction().stream())
+                .toList();
         if (extractions.size() < readings.size()) {
             watch.note("the provider states usage in a shape that no dialect knows");
         }
@@ -111,8 +112,7 @@ final class Settlement {
         ModelCall call = ServedCalls.of(plan, main.served());
         List<Subcall> subcalls = subcalls(extractions);
         if (complete) {
-            return new Metered(
-                    call, main.meters(), subcalls, new UsageSource.Reported(), fault, watch.notes());
+            return new Metered(call, main.meters(), subcalls, new UsageSource.Reported(), fault, watch.notes());
         }
         return partly(call, main, subcalls, fault);
     }
@@ -133,7 +133,8 @@ final class Settlement {
     /// not there yet, is counted by the text that passed.
     private Metered partly(ModelCall call, Extraction main, List<Subcall> subcalls, Fault fault) {
         boolean outputStands = !watch.isPlaceholder()
-                && (main.tokens(Direction.OUTPUT).signum() > 0 || watch.written().isEmpty());
+                && (main.tokens(Direction.OUTPUT).signum() > 0
+                        || watch.written().isEmpty());
         if (outputStands) {
             return estimated(call, main.meters(), subcalls, SO_FAR, fault);
         }

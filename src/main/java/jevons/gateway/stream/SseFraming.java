@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Server-sent events (WHATWG HTML, "server-sent events"): lines end in LF, CRLF or CR, a blank line ends an event.
-/// Comments and events without data are events too, so that they reach the client. Blank lines before an event
-/// belong to it.
+/// Server-sent events (WHATWG HTML, "server-sent events"): lines end in LF, CRLF or CR, a blank line ends an
+/// event. Comments and events without data are events too, so that they reach the client. Blank lines before an
+/// event belong to it.
 final class SseFraming implements Framing {
 
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
@@ -169,12 +169,15 @@ final class SseFraming implements Framing {
     /// JSON over several lines is put in one, the line ends between them become spaces.
     private AnswerMeter.Event joined(String name, byte[] raw) {
         StringBuilder data = new StringBuilder();
-        new String(raw, dataFrom, dataTo - dataFrom, StandardCharsets.UTF_8).lines().forEach(text -> {
-            String plain = data.isEmpty() || !text.startsWith("data:") ? text : text.substring("data:".length());
-            if (data.isEmpty() || text.startsWith("data:")) {
-                data.append(data.isEmpty() ? "" : " ").append(plain);
-            }
-        });
+        new String(raw, dataFrom, dataTo - dataFrom, StandardCharsets.UTF_8)
+                .lines()
+                .forEach(text -> {
+                    String plain =
+                            data.isEmpty() || !text.startsWith("data:") ? text : text.substring("data:".length());
+                    if (data.isEmpty() || text.startsWith("data:")) {
+                        data.append(data.isEmpty() ? "" : " ").append(plain);
+                    }
+                });
         String head = name.isEmpty() ? "data: " : "event: " + name + "\ndata: ";
         byte[] payload = data.toString().getBytes(StandardCharsets.UTF_8);
         byte[] start = head.getBytes(StandardCharsets.UTF_8);

@@ -8,7 +8,8 @@ enum Standing {
     PASS,
     /// It was asked for by the gateway alone: the client does not see it.
     HIDE,
-    /// It closes the answer but may not be the last: it waits, until something else shows that the answer goes on.
+    /// It closes the answer but may not be the last: it waits, until something else shows that the answer goes
+    /// on.
     CLOSING,
     /// The end: it waits for the record.
     TERMINAL

@@ -8,16 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Counts tokens where a provider states none. Models of OpenAI are counted by their own encoding; other models by
-/// OpenAI's newest, which is near but not theirs (the method's name ends in `~`). An encoding takes about a second
-/// to load: until it is there, and beyond [#EXACT_CHARACTERS_MAX], four bytes are taken for one token (`bytes/4`).
+/// Counts tokens where a provider states none. Models of OpenAI are counted by their own encoding; other models
+/// by OpenAI's newest, which is near but not theirs (the method's name ends in `~`). An encoding takes about a
+/// second to load: until it is there, and beyond [#EXACT_CHARACTERS_MAX], four bytes are taken for one token
+/// (`bytes/4`).
 public final class TokenCounter {
 
-    /// The most characters of one text that are encoded; the rest counts by its bytes.
-    public static final int EXACT_CHARACTERS_MAX = 256 << 10;
+    /// The most characters of one text that are encoded, so that no thread is held for long (some 15 ms for
+    /// words, 100 ms for the worst); the rest counts by its bytes.
+    public static final int EXACT_CHARACTERS_MAX = 64 << 10;
 
     /// The most characters that the encoder sees at once: its work grows with the square of unbroken runs.
-    public static final int PIECE_CHARACTERS_MAX = 2_048;
+    public static final int PIECE_CHARACTERS_MAX = 1_024;
 
     /// The method of counting without an encoding.
     public static final String BYTES = "bytes/4";
@@ -49,7 +51,7 @@ public final class TokenCounter {
             return ready;
         }
 
-        void load() {
+        synchronized void load() {
             if (loaded.get().isEmpty()) {
                 loaded.set(Optional.of(Encodings.newLazyEncodingRegistry().getEncoding(type)));
             }
@@ -58,9 +60,10 @@ public final class TokenCounter {
 
     private TokenCounter() {}
 
-    /// Loads the encoding of newer models and waits for it, about a second. Not for an event loop.
+    /// Loads both encodings and waits for them, about two seconds. Not for an event loop.
     public static void warmUp() {
         NEWEST.load();
+        OLDER.load();
     }
 
     /// Begins to load the encoding of newer models in the background.

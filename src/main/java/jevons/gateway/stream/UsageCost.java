@@ -6,8 +6,9 @@ import java.util.Optional;
 import jevons.gateway.stream.JsonTokens.Token;
 import jevons.gateway.stream.RequestScan.Span;
 
-/// Writes the cost into the usage object of an answer: `usage.cost` and `usage.cost_details`, in US dollars, as exact
-/// decimal text. For the shapes of OpenAI (chat, completions, responses, embeddings) and Anthropic (message,
+/// Writes the cost into the usage object of an answer: `usage.cost` and `usage.cost_details`, in US dollars, as
+/// exact decimal text. For the shapes of OpenAI (chat, completions, responses, embeddings) and Anthropic
+/// (message,
 /// `message_delta`). Where the provider stated a cost of its own there, ours takes its place.
 public final class UsageCost {
 

@@ -73,6 +73,7 @@ enum Word {
     DONE_REASON("done_reason", Role.FINISH),
     COMPLETION_REASON("completionReason", Role.FINISH),
     BLOCK_REASON("blockReason", Role.FINISH),
+    GUARDRAIL_ACTION("amazon-bedrock-guardrailAction", Role.FINISH),
     DONE("done", Role.FINISH),
     IS_FINISHED("is_finished", Role.FINISH),
 
@@ -141,7 +142,8 @@ enum Word {
     }
 
     private static int slot(byte[] text, int from, int length) {
-        int mixed = length * 0x9E3779B1 + text[from] * 31 + text[from + length - 1] * 1021 + text[from + length / 2] * 7;
+        int mixed =
+                length * 0x9E3779B1 + text[from] * 31 + text[from + length - 1] * 1021 + text[from + length / 2] * 7;
         return (mixed ^ mixed >>> 15) & (SLOTS - 1);
     }
 

@@ -62,8 +62,7 @@ final class WrittenText {
     }
 
     private void settle() {
-        TokenCounter.Count count =
-                TokenCounter.count(model, new String(bytes, 0, length, StandardCharsets.UTF_8));
+        TokenCounter.Count count = TokenCounter.count(model, new String(bytes, 0, length, StandardCharsets.UTF_8));
         counted += count.tokens();
         method = method.isEmpty() || count.method().contains(TokenCounter.BYTES) ? count.method() : method;
         length = 0;

@@ -95,8 +95,8 @@ class FramingTest {
         stream.writeBytes(message(":event-type", "metadata", "{}"));
         stream.writeBytes(message(":exception-type", "throttlingException", "{\"message\":\"no\"}"));
         byte[] bytes = stream.toByteArray();
-        List<String> wanted =
-                List.of("messageStart|{\"role\":\"assistant\"}", "metadata|{}", "throttlingException|{\"message\":\"no\"}");
+        List<String> wanted = List.of(
+                "messageStart|{\"role\":\"assistant\"}", "metadata|{}", "throttlingException|{\"message\":\"no\"}");
         for (int chunk = 1; chunk <= bytes.length; chunk++) {
             assertEquals(wanted, shown(cut(AwsFraming::new, bytes, chunk)));
         }
@@ -185,7 +185,12 @@ class FramingTest {
         ByteBuffer out = ByteBuffer.allocate(16 + headers + body.length);
         out.putInt(out.capacity()).putInt(headers);
         out.putInt(crc(out.array(), 8));
-        out.put((byte) name.length).put(name).put((byte) 7).putShort((short) value.length).put(value).put(body);
+        out.put((byte) name.length)
+                .put(name)
+                .put((byte) 7)
+                .putShort((short) value.length)
+                .put(value)
+                .put(body);
         out.putInt(crc(out.array(), out.position()));
         return out.array();
     }

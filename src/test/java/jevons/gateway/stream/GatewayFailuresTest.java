@@ -52,7 +52,8 @@ class GatewayFailuresTest {
     @Test
     void failure02StreamsAndPlainAnswersUseTheSame() {
         Metered plain = whole(chatPlan(false), 200, Answers.chat(200));
-        Metered streamed = stream(chatPlan(false), HowEnded.CLOSED, chatStream()).metered();
+        Metered streamed =
+                stream(chatPlan(false), HowEnded.CLOSED, chatStream()).metered();
         assertEquals(plain.meters(), streamed.meters());
         assertEquals(plain.call(), streamed.call());
         assertInstanceOf(UsageSource.Reported.class, streamed.source());
@@ -60,7 +61,9 @@ class GatewayFailuresTest {
         Metered events = stream(
                         messagePlan(),
                         HowEnded.CLOSED,
-                        Answers.messageStart() + Answers.messageText("Hi") + Answers.messageDelta(150)
+                        Answers.messageStart()
+                                + Answers.messageText("Hi")
+                                + Answers.messageDelta(150)
                                 + Answers.messageStop())
                 .metered();
         assertEquals(message.meters(), events.meters());
@@ -70,7 +73,11 @@ class GatewayFailuresTest {
     @Test
     void failure03WhenTheClientLeavesWhatPassedIsCounted() {
         String text = "The quick brown fox jumps over the lazy dog. ";
-        Metered left = stream(chatPlan(false), HowEnded.CLIENT_LEFT, Answers.chatChunk(text).repeat(20)).metered();
+        Metered left = stream(
+                        chatPlan(false),
+                        HowEnded.CLIENT_LEFT,
+                        Answers.chatChunk(text).repeat(20))
+                .metered();
         long all = TokenCounter.count("gpt-4o", text.repeat(20)).tokens();
         assertEquals(all, amount(left, Meter.OUTPUT));
         assertTrue(amount(left, Meter.INPUT) > 0, left::toString);
@@ -81,7 +88,8 @@ class GatewayFailuresTest {
 
     @Test
     void failure03AnthropicsPlaceholderIsNotTheOutput() {
-        String passed = Answers.messageStart() + Answers.messageText("one two three four five six ").repeat(30);
+        String passed = Answers.messageStart()
+                + Answers.messageText("one two three four five six ").repeat(30);
         Metered left = stream(messagePlan(), HowEnded.CLIENT_LEFT, passed).metered();
         assertEquals(25, amount(left, Meter.INPUT));
         assertEquals(1_800, amount(left, Meter.CACHE_READ));
@@ -92,7 +100,8 @@ class GatewayFailuresTest {
 
     @Test
     void failure03UsageThatWasReportedIsUsedWhoeverLeft() {
-        Metered left = stream(chatPlan(false), HowEnded.CLIENT_LEFT, chatStream()).metered();
+        Metered left =
+                stream(chatPlan(false), HowEnded.CLIENT_LEFT, chatStream()).metered();
         assertEquals(sorted(CHAT_METERS), sorted(left.meters()));
         assertInstanceOf(UsageSource.Reported.class, left.source());
         assertEquals(Fault.NONE, left.fault());
@@ -173,7 +182,8 @@ class GatewayFailuresTest {
             chunks++;
         }
         assertEquals(16, chunks);
-        assertEquals(Fault.PROVIDER_MALFORMED, meter.end(HowEnded.CLOSED).metered().fault());
+        assertEquals(
+                Fault.PROVIDER_MALFORMED, meter.end(HowEnded.CLOSED).metered().fault());
     }
 
     @Test
@@ -194,19 +204,31 @@ class GatewayFailuresTest {
     @Test
     void failure21ACutStreamDoesNotLookComplete() {
         String chat = Answers.chatChunk("Hello");
-        assertEquals(Fault.PROVIDER_TRUNCATED, stream(chatPlan(false), HowEnded.CLOSED, chat).metered().fault());
-        assertEquals(Fault.PROVIDER_TRUNCATED, stream(chatPlan(false), HowEnded.BROKEN, chat).metered().fault());
-        assertEquals(Fault.PROVIDER_TRUNCATED, stream(chatPlan(false), HowEnded.CLOSED, "").metered().fault());
         assertEquals(
                 Fault.PROVIDER_TRUNCATED,
-                stream(chatPlan(false), HowEnded.CLOSED, chat + Answers.chatEnd()).metered().fault());
+                stream(chatPlan(false), HowEnded.CLOSED, chat).metered().fault());
+        assertEquals(
+                Fault.PROVIDER_TRUNCATED,
+                stream(chatPlan(false), HowEnded.BROKEN, chat).metered().fault());
+        assertEquals(
+                Fault.PROVIDER_TRUNCATED,
+                stream(chatPlan(false), HowEnded.CLOSED, "").metered().fault());
+        assertEquals(
+                Fault.PROVIDER_TRUNCATED,
+                stream(chatPlan(false), HowEnded.CLOSED, chat + Answers.chatEnd())
+                        .metered()
+                        .fault());
         String message = Answers.messageStart() + Answers.messageText("Hi") + Answers.messageDelta(5);
         Metered cut = stream(messagePlan(), HowEnded.CLOSED, message).metered();
         assertEquals(Fault.PROVIDER_TRUNCATED, cut.fault());
         assertEquals(5, amount(cut, Meter.OUTPUT));
         String whole = message + Answers.messageStop();
-        assertEquals(Fault.NONE, stream(messagePlan(), HowEnded.CLOSED, whole).metered().fault());
-        assertEquals(Fault.NONE, stream(chatPlan(false), HowEnded.CLOSED, chatStream()).metered().fault());
+        assertEquals(
+                Fault.NONE,
+                stream(messagePlan(), HowEnded.CLOSED, whole).metered().fault());
+        assertEquals(
+                Fault.NONE,
+                stream(chatPlan(false), HowEnded.CLOSED, chatStream()).metered().fault());
     }
 
     @Test
@@ -219,8 +241,13 @@ class GatewayFailuresTest {
 
     @Test
     void failure22ACancelledStreamCountsWhatPassedAndNoMore() {
-        Metered early = stream(chatPlan(false), HowEnded.CLIENT_LEFT, Answers.chatChunk("one ")).metered();
-        Metered later = stream(chatPlan(false), HowEnded.CLIENT_LEFT, Answers.chatChunk("one ").repeat(50)).metered();
+        Metered early = stream(chatPlan(false), HowEnded.CLIENT_LEFT, Answers.chatChunk("one "))
+                .metered();
+        Metered later = stream(
+                        chatPlan(false),
+                        HowEnded.CLIENT_LEFT,
+                        Answers.chatChunk("one ").repeat(50))
+                .metered();
         assertEquals(amount(early, Meter.INPUT), amount(later, Meter.INPUT));
         assertNotEquals(amount(early, Meter.OUTPUT), amount(later, Meter.OUTPUT));
         assertTrue(amount(early, Meter.OUTPUT) <= 2, early::toString);

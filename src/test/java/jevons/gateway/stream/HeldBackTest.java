@@ -36,7 +36,8 @@ class HeldBackTest {
 
     @Test
     void azuresFirstChunkWithoutChoicesIsNotAUsageChunk() {
-        String first = "data: {\"choices\":[],\"created\":0,\"id\":\"\",\"model\":\"\",\"prompt_filter_results\":[{}]}\n\n";
+        String first =
+                "data: {\"choices\":[],\"created\":0,\"id\":\"\",\"model\":\"\",\"prompt_filter_results\":[{}]}\n\n";
         assertEquals(
                 first + Answers.chatEnd(),
                 flow(Wire.OPENAI_CHAT, false, first + Answers.chatUsage()).passed());
@@ -74,8 +75,9 @@ class HeldBackTest {
 
     @Test
     void geminisEventsPassAllAtOnce() {
-        String event = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}],"
-                + "\"usageMetadata\":{\"promptTokenCount\":5,\"candidatesTokenCount\":1,\"totalTokenCount\":6}}\r\n\r\n";
+        String event =
+                "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}],"
+                        + "\"usageMetadata\":{\"promptTokenCount\":5,\"candidatesTokenCount\":1,\"totalTokenCount\":6}}\r\n\r\n";
         Flow flow = flow(Wire.GEMINI_GENERATE, false, event);
         assertEquals(event, flow.passed());
         assertEquals("", flow.rest());
@@ -93,7 +95,9 @@ class HeldBackTest {
     void theLastEventIsCompletedWhereItsBlankLineIsMissing() {
         Flow flow = flow(Wire.OPENAI_CHAT, false, Answers.chatChunk("Hi") + "data: [DONE]");
         assertEquals("data: [DONE]\n\n", flow.rest());
-        assertEquals("data: [DONE]\n\n", flow(Wire.OPENAI_CHAT, false, "data: [DONE]\n").rest());
+        assertEquals(
+                "data: [DONE]\n\n",
+                flow(Wire.OPENAI_CHAT, false, "data: [DONE]\n").rest());
     }
 
     @Test
@@ -109,8 +113,8 @@ class HeldBackTest {
                         "\"usage\":{\"cost\":0.123456789012,\"cost_details\":{\"input.text\":0.00000014,"
                                 + "\"output.text\":0.000000000001},");
         assertEquals(wanted, text(Stream.of(priced)));
-        String payload = new String(
-                priced.raw(), priced.payloadOffset(), priced.payloadLength(), StandardCharsets.UTF_8);
+        String payload =
+                new String(priced.raw(), priced.payloadOffset(), priced.payloadLength(), StandardCharsets.UTF_8);
         assertEquals(wanted.substring(6, wanted.length() - 2), payload);
     }
 

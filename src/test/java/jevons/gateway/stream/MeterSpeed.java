@@ -37,9 +37,18 @@ final class MeterSpeed {
             time("whole chat answer", 200_000, () -> whole(chat, chatAnswer));
             time("whole message", 200_000, () -> whole(messages, message));
             time("stream of 50 chat chunks, per event", 10_000, () -> stream(chat, chunk, usage));
-            time("scan of 20 kB", 50_000, () -> sink += RequestScan.of(body).outputTokensMax().orElse(0));
-            time("scan of 1 kB", 200_000, () -> sink += RequestScan.of(small).outputTokensMax().orElse(0));
-            time("scan and edit of 20 kB", 50_000, () -> sink += RequestScan.of(body).edit("gpt-5", true).length);
+            time(
+                    "scan of 20 kB",
+                    50_000,
+                    () -> sink += RequestScan.of(body).outputTokensMax().orElse(0));
+            time(
+                    "scan of 1 kB",
+                    200_000,
+                    () -> sink += RequestScan.of(small).outputTokensMax().orElse(0));
+            time(
+                    "scan and edit of 20 kB",
+                    50_000,
+                    () -> sink += RequestScan.of(body).edit("gpt-5", true).length);
         }
         System.out.println(sink);
     }
@@ -70,7 +79,6 @@ final class MeterSpeed {
             work.once();
         }
         long each = (THREADS.getCurrentThreadCpuTime() - before) / times;
-        System.out.printf(
-                "%-40s %,8d ns%n", what, what.endsWith("per event") ? each / EVENTS_PER_STREAM : each);
+        System.out.printf("%-40s %,8d ns%n", what, what.endsWith("per event") ? each / EVENTS_PER_STREAM : each);
     }
 }

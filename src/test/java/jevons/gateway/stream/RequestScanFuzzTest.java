@@ -32,8 +32,18 @@ class RequestScanFuzzTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final String[] NAMES = {
-        "model", "stream", "stream_options", "max_tokens", "user", "service_tier", "metadata", "x", "messages",
-        "temp\\u00e9", "\\u006dodel", "日本"
+        "model",
+        "stream",
+        "stream_options",
+        "max_tokens",
+        "user",
+        "service_tier",
+        "metadata",
+        "x",
+        "messages",
+        "temp\\u00e9",
+        "\\u006dodel",
+        "日本"
     };
     private static final String[] TEXTS = {
         "gpt-4o", "", "ünï", "\\\"q\\\"", "\\u0041\\n", "😀 and more text than eight bytes", "a\\\\", "line \\/ line"
@@ -43,7 +53,9 @@ class RequestScanFuzzTest {
 
     static {
         JSON.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(RequestScan.DEPTH_MAX).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(RequestScan.DEPTH_MAX)
+                        .build());
     }
 
     @Test
@@ -75,14 +87,16 @@ class RequestScanFuzzTest {
         }
         assertTrue(expected.isPresent(), shown);
         ObjectNode tree = expected.get();
-        assertEquals(tree.path("model").asText("").replace("null", ""), scan.model().orElse(""), shown);
+        assertEquals(
+                tree.path("model").asText("").replace("null", ""), scan.model().orElse(""), shown);
         assertEquals(tree.path("stream").asBoolean(false), scan.stream(), shown);
         assertEquals(tree.at("/stream_options/include_usage").asBoolean(false), scan.includeUsage(), shown);
         JsonNode user = tree.path("user");
         assertEquals(user.isTextual() ? user.asText() : "", scan.user(), shown);
         assertEquals(tree.has("metadata"), scan.metadata().isThere(), shown);
         if (scan.metadata().isThere()) {
-            byte[] value = Arrays.copyOfRange(body, scan.metadata().from(), scan.metadata().to());
+            byte[] value = Arrays.copyOfRange(
+                    body, scan.metadata().from(), scan.metadata().to());
             assertEquals(tree.path("metadata"), read(value), shown);
         }
         edits(body, tree, scan, shown);
@@ -131,7 +145,10 @@ class RequestScanFuzzTest {
     /// The tree, where the bytes are UTF-8, JSON, an object, and name nothing twice at the top.
     private static Optional<ObjectNode> jackson(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             JsonNode tree = JSON.readTree(text);
             return tree instanceof ObjectNode object && !doubled(text) ? Optional.of(object) : Optional.empty();
         } catch (CharacterCodingException notUtf8) {
@@ -181,7 +198,11 @@ class RequestScanFuzzTest {
         int members = random.nextInt(6);
         for (int i = 0; i < members; i++) {
             String name = depth == 0 || random.nextInt(3) > 0 ? pick(NAMES, random) : "include_usage";
-            out.append(i > 0 ? "," : "").append(blank(random)).append('"').append(name).append('"');
+            out.append(i > 0 ? "," : "")
+                    .append(blank(random))
+                    .append('"')
+                    .append(name)
+                    .append('"');
             out.append(blank(random)).append(':').append(blank(random)).append(value(name, random, depth + 1));
         }
         return out.append(blank(random)).append('}').toString();

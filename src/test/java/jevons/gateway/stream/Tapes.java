@@ -39,14 +39,12 @@ final class Tapes {
     /// One recorded exchange.
     ///
     /// @param binary true for Amazon's event streams
-    record Tape(
-            String source, int status, MeterPlan plan, Map<String, String> headers, byte[] body, boolean binary) {
+    record Tape(String source, int status, MeterPlan plan, Map<String, String> headers, byte[] body, boolean binary) {
 
         /// The answer as the import reads it, whole.
         UsageReader.Answer answer() {
-            UsageEvents events = binary
-                    ? UsageEvents.ofAws(body)
-                    : UsageEvents.ofText(new String(body, StandardCharsets.UTF_8));
+            UsageEvents events =
+                    binary ? UsageEvents.ofAws(body) : UsageEvents.ofText(new String(body, StandardCharsets.UTF_8));
             return new UsageReader.Answer(plan.provider(), plan.uri(), headers, events);
         }
 
@@ -81,9 +79,7 @@ final class Tapes {
     private static Tape tape(JsonNode line) {
         String response = line.path("response").asText("");
         boolean binary = line.path("response_encoding").asText("").equals("base64");
-        byte[] body = binary
-                ? Base64.getDecoder().decode(response)
-                : response.getBytes(StandardCharsets.UTF_8);
+        byte[] body = binary ? Base64.getDecoder().decode(response) : response.getBytes(StandardCharsets.UTF_8);
         String request = line.path("request").asText("");
         String provider = line.path("provider").asText();
         String uri = line.path("uri").asText("");
@@ -106,7 +102,9 @@ final class Tapes {
 
     private static String asked(String request) {
         try {
-            return request.strip().startsWith("{") ? JSON.readTree(request).path("model").asText("") : "";
+            return request.strip().startsWith("{")
+                    ? JSON.readTree(request).path("model").asText("")
+                    : "";
         } catch (IOException notJson) {
             return "";
         }
@@ -132,7 +130,8 @@ final class Tapes {
         if (path.contains("/invoke")) {
             return Wire.BEDROCK_INVOKE;
         }
-        if (path.endsWith("/messages") && !path.contains("/threads/") || response.contains("\"type\":\"message_start\"")) {
+        if (path.endsWith("/messages") && !path.contains("/threads/")
+                || response.contains("\"type\":\"message_start\"")) {
             return Wire.ANTHROPIC_MESSAGES;
         }
         boolean gemini = path.contains("enerateContent") || response.contains("\"usageMetadata\"");
