@@ -3,12 +3,15 @@ package jevons.gateway.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import jevons.gateway.Wire;
 import jevons.gateway.record.Fault;
 import jevons.gateway.record.UsageSource;
 import jevons.gateway.stream.AnswerMeter.HowEnded;
@@ -49,7 +52,61 @@ class RecordingsMeterTest {
         assertEquals(2_114, counts.get("recordings"));
         assertEquals(1_829, counts.get("recordings with usage"));
         assertEquals(1_828, counts.get("source Reported"));
-        assertEquals(2_038, counts.get("fault NONE"));
+        assertEquals(
+                Map.of(
+                        "fault NONE", 2_038,
+                        "fault PROVIDER_BAD_REQUEST", 50,
+                        "fault PROVIDER_NO_MODEL", 14,
+                        "fault PROVIDER_TRUNCATED", 7,
+                        "fault PROVIDER_QUOTA", 2,
+                        "fault PROVIDER_CREDENTIALS", 1,
+                        "fault PROVIDER_RATE_LIMIT", 1,
+                        "fault PROVIDER_ERROR", 1),
+                faults());
+    }
+
+    /// Wherever a stream is cut and for whatever reason: what is called reported is what the whole stream reports,
+    /// and the rest is flagged.
+    @Test
+    void aStreamCutAnywhereIsReportedWholeOrFlagged() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        Tapes.forEach(tape -> {
+            boolean isStream = tape.binary() || tape.answer().events().stream();
+            if (tape.status() >= 400 || !isStream || tape.plan().wire() == Wire.OPENAI_OTHER || isSeveral(tape)) {
+                return;
+            }
+            Metered whole = tape.meter().whole(tape.body());
+            for (int i = 0; i < 20; i++) {
+                HowEnded how = HowEnded.values()[i % HowEnded.values().length];
+                AnswerMeter meter = tape.meter();
+                int at = random.nextInt(tape.body().length);
+                meter.feed(tape.body(), 0, at);
+                Metered cut = meter.end(how).metered();
+                count(cut.source().getClass().getSimpleName() + " " + how);
+                cut.meters().forEach(quantity -> check(quantity.amount().signum() > 0, tape.source() + cut));
+                if (cut.source() instanceof UsageSource.Reported) {
+                    check(cut.meters().equals(whole.meters()), tape.source() + " cut at " + at + "\n" + cut + "\n" + whole);
+                }
+                boolean flagged = cut.call().hasEstimatedUsage() == cut.source() instanceof UsageSource.Estimated;
+                check(flagged, tape.source() + " " + cut);
+            }
+        });
+        counts.forEach((name, count) -> System.out.printf("cut anywhere %6d %s%n", count, name));
+        assertTrue(wrong.isEmpty(), () -> "seed " + seed + ", " + wrong.size() + " wrong:\n" + String.join("\n", wrong));
+    }
+
+    /// Some recordings are several answers, one after another.
+    private static boolean isSeveral(Tape tape) {
+        String text = new String(tape.body(), StandardCharsets.UTF_8);
+        return Stream.of("\"type\":\"response.created\"", "\"type\":\"message_start\"")
+                .anyMatch(begin -> text.indexOf(begin) != text.lastIndexOf(begin));
+    }
+
+    private Map<String, Integer> faults() {
+        Map<String, Integer> faults = new TreeMap<>(counts);
+        faults.keySet().removeIf(name -> !name.startsWith("fault "));
+        return faults;
     }
 
     @Test
