@@ -77,7 +77,8 @@ class HeldBackTest {
     void geminisEventsPassAllAtOnce() {
         String event =
                 "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}],"
-                        + "\"usageMetadata\":{\"promptTokenCount\":5,\"candidatesTokenCount\":1,\"totalTokenCount\":6}}\r\n\r\n";
+                        + "\"usageMetadata\":{\"promptTokenCount\":5,\"candidatesTokenCount\":1,"
+                        + "\"totalTokenCount\":6}}\r\n\r\n";
         Flow flow = flow(Wire.GEMINI_GENERATE, false, event);
         assertEquals(event, flow.passed());
         assertEquals("", flow.rest());

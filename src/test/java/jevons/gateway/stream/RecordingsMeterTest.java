@@ -65,8 +65,8 @@ class RecordingsMeterTest {
                 faults());
     }
 
-    /// Wherever a stream is cut and for whatever reason: what is called reported is what the whole stream reports,
-    /// and the rest is flagged.
+    /// Wherever a stream is cut and for whatever reason: what is called reported is what the whole stream
+    /// reports, and the rest is flagged.
     @Test
     void aStreamCutAnywhereIsReportedWholeOrFlagged() {
         long seed = System.nanoTime();
@@ -86,14 +86,17 @@ class RecordingsMeterTest {
                 count(cut.source().getClass().getSimpleName() + " " + how);
                 cut.meters().forEach(quantity -> check(quantity.amount().signum() > 0, tape.source() + cut));
                 if (cut.source() instanceof UsageSource.Reported) {
-                    check(cut.meters().equals(whole.meters()), tape.source() + " cut at " + at + "\n" + cut + "\n" + whole);
+                    check(
+                            cut.meters().equals(whole.meters()),
+                            tape.source() + " cut at " + at + "\n" + cut + "\n" + whole);
                 }
                 boolean flagged = cut.call().hasEstimatedUsage() == cut.source() instanceof UsageSource.Estimated;
                 check(flagged, tape.source() + " " + cut);
             }
         });
         counts.forEach((name, count) -> System.out.printf("cut anywhere %6d %s%n", count, name));
-        assertTrue(wrong.isEmpty(), () -> "seed " + seed + ", " + wrong.size() + " wrong:\n" + String.join("\n", wrong));
+        assertTrue(
+                wrong.isEmpty(), () -> "seed " + seed + ", " + wrong.size() + " wrong:\n" + String.join("\n", wrong));
     }
 
     /// Some recordings are several answers, one after another.
