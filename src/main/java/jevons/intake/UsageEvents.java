@@ -27,7 +27,8 @@ public record UsageEvents(List<JsonNode> documents, boolean stream, List<String>
     /// How many `data:` lines one event may go over.
     public static final int EVENT_LINES_MAX = 1_000;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /// Reads answers.
+    static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

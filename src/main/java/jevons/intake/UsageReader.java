@@ -2,7 +2,6 @@ package jevons.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import jevons.metering.Extraction;
 import jevons.metering.UsageBlock;
-import jevons.metering.dialect.Dialect;
-import jevons.metering.dialect.DialectChoice;
 
 /// Finds the usage of one HTTP answer, whatever its shape, and reads it by the dialect that fits. A stream yields
 /// the same blocks as the plain answer would.
@@ -42,38 +39,13 @@ public final class UsageReader {
 
     /// The calls of an answer that state usage; empty where it states none, which is "no usage", not zero usage.
     public static List<Reading> read(Answer answer) {
-        List<Reading> readings = new ArrayList<>();
-        for (UsageBlock block : blocks(answer)) {
-            readings.add(new Reading(
-                    block,
-                    DialectChoice.choose(answer.provider(), answer.uri(), block)
-                            .map(dialect -> dialect.extract(block))));
-        }
-        return readings;
+        UsageFold fold = new UsageFold(answer.provider(), answer.uri());
+        answer.events().documents().forEach(fold::add);
+        return fold.readings(answer.headers());
     }
 
-    private static List<UsageBlock> blocks(Answer answer) {
-        List<UsageSighting> sightings = new ArrayList<>();
-        UsageSighting.Envelope envelope = new UsageSighting.Envelope();
-        for (JsonNode document : answer.events().documents()) {
-            sightings.addAll(UsageSighting.in(document, envelope));
-        }
-        List<UsageSighting> main = sightings.stream()
-                .filter(sighting -> sighting.block().hasNumbers() && !sighting.isAside())
-                .toList();
-        List<UsageBlock> blocks = main.isEmpty() ? asides(sightings, answer) : merged(main, answer);
-        return blocks.stream().map(envelope::around).toList();
-    }
-
-    private static List<UsageBlock> asides(List<UsageSighting> sightings, Answer answer) {
-        Optional<UsageBlock> last = sightings.stream()
-                .map(UsageSighting::block)
-                .filter(UsageBlock::hasNumbers)
-                .reduce((earlier, later) -> later);
-        return last.or(() -> headers(answer.headers())).stream().toList();
-    }
-
-    private static Optional<UsageBlock> headers(Map<String, String> headers) {
+    /// Usage that stands in an answer's headers.
+    static Optional<UsageBlock> headers(Map<String, String> headers) {
         UsageBlock block = UsageBlock.EMPTY;
         for (Map.Entry<String, String> leaf : HEADER_LEAVES.entrySet()) {
             String value = headers.get(leaf.getKey());
@@ -82,20 +54,6 @@ public final class UsageReader {
             }
         }
         return Optional.of(block).filter(UsageBlock::hasNumbers);
-    }
-
-    /// One block per call: the events of a stream are one call, the entries of a list are one each.
-    private static List<UsageBlock> merged(List<UsageSighting> sightings, Answer answer) {
-        Map<String, UsageBlock> calls = new LinkedHashMap<>();
-        for (UsageSighting sighting : sightings) {
-            calls.merge(sighting.call(), sighting.block(), (earlier, later) -> {
-                boolean overlay = DialectChoice.choose(answer.provider(), answer.uri(), earlier)
-                        .filter(dialect -> dialect.merge() == Dialect.Merge.OVERLAY)
-                        .isPresent();
-                return overlay ? earlier.overlaidBy(later) : later;
-            });
-        }
-        return List.copyOf(calls.values());
     }
 
     /// Headers with their names in lower case, the first value of each.

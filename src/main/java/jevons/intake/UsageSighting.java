@@ -1,5 +1,6 @@
 package jevons.intake;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import jevons.metering.UsageBlock;
 
 /// A usage object seen in a JSON document.
@@ -18,7 +20,7 @@ import jevons.metering.UsageBlock;
 record UsageSighting(String call, UsageBlock block, boolean isAside) {
 
     /// Where usage objects stand, the surest first.
-    private static final List<String> PLACES = List.of(
+    private static final List<JsonPointer> PLACES = places(
             "/usage",
             "/response/usage",
             "/message/usage",
@@ -30,7 +32,10 @@ record UsageSighting(String call, UsageBlock block, boolean isAside) {
             "/interaction/usage",
             "/x_groq/usage");
 
-    private static final List<String> COHERE_PLACES = List.of("/meta", "/response/meta");
+    private static final JsonPointer MESSAGE_USAGE = JsonPointer.compile("/message/usage");
+    private static final JsonPointer MESSAGE_ID = JsonPointer.compile("/message/id");
+    private static final List<JsonPointer> COHERE_PLACES = places("/meta", "/response/meta");
+    private static final JsonPointer FIRST_RESULT = JsonPointer.compile("/results/0");
 
     /// Counts that some models write beside the answer's text.
     private static final List<String> LOOSE = List.of(
@@ -43,8 +48,12 @@ record UsageSighting(String call, UsageBlock block, boolean isAside) {
             "num_tokens_prompt_total",
             "num_tokens_generated");
 
-    private static final String BEDROCK_METRICS = "/amazon-bedrock-invocationMetrics";
+    private static final JsonPointer BEDROCK_METRICS = JsonPointer.compile("/amazon-bedrock-invocationMetrics");
     private static final int LIST_MAX = 10_000;
+
+    private static List<JsonPointer> places(String... paths) {
+        return Stream.of(paths).map(JsonPointer::compile).toList();
+    }
 
     /// All usage objects of a document.
     static List<UsageSighting> in(JsonNode document, Envelope envelope) {
@@ -69,16 +78,16 @@ record UsageSighting(String call, UsageBlock block, boolean isAside) {
     private static void one(
             JsonNode document, String call, boolean listed, Envelope envelope, List<UsageSighting> found) {
         envelope.note(document);
-        for (String place : PLACES) {
+        for (JsonPointer place : PLACES) {
             JsonNode usage = document.at(place);
             if (usage.isObject()) {
-                boolean ownCall = listed && place.equals("/message/usage");
-                String name = ownCall ? document.at("/message/id").asText("entry " + found.size()) : call;
+                boolean ownCall = listed && place.equals(MESSAGE_USAGE);
+                String name = ownCall ? document.at(MESSAGE_ID).asText("entry " + found.size()) : call;
                 found.add(new UsageSighting(name, UsageBlocks.flatten(usage), false));
                 return;
             }
         }
-        for (String place : COHERE_PLACES) {
+        for (JsonPointer place : COHERE_PLACES) {
             JsonNode meta = document.at(place);
             if (meta.has("billed_units") || meta.has("tokens")) {
                 found.add(new UsageSighting(call, UsageBlocks.flatten(meta), false));
@@ -101,7 +110,7 @@ record UsageSighting(String call, UsageBlock block, boolean isAside) {
         for (String name : LOOSE) {
             note(name, document.path(name), numbers);
         }
-        JsonNode result = document.at("/results/0");
+        JsonNode result = document.at(FIRST_RESULT);
         note("results[0].tokenCount", result.path("tokenCount"), numbers);
         note("generated_token_count", result.path("generated_token_count"), numbers);
         if (result.path("input_token_count").asInt(0) > 0) {
@@ -120,20 +129,24 @@ record UsageSighting(String call, UsageBlock block, boolean isAside) {
     /// guardrails.
     static final class Envelope {
 
+        private static final List<JsonPointer> HOLDERS = places("", "/response", "/message", "/interaction");
+        private static final List<JsonPointer> GUARDRAILS =
+                places("/trace/guardrail", "/metadata/trace/guardrail", "/amazon-bedrock-trace/guardrail");
+
         private final Map<String, String> texts = new TreeMap<>();
         private final Map<String, BigDecimal> numbers = new TreeMap<>();
 
         void note(JsonNode document) {
-            for (String place : List.of("", "/response", "/message", "/interaction")) {
-                JsonNode holder = place.isEmpty() ? document : document.at(place);
+            for (JsonPointer place : HOLDERS) {
+                JsonNode holder = document.at(place);
                 text("@model", holder.path("model"));
                 text("@model", holder.path("modelVersion"));
                 text("@service_tier", holder.path("service_tier"));
                 tools(holder.path("output"));
             }
-            guardrail(document.at("/trace/guardrail"));
-            guardrail(document.at("/metadata/trace/guardrail"));
-            guardrail(document.at("/amazon-bedrock-trace/guardrail"));
+            for (JsonPointer place : GUARDRAILS) {
+                guardrail(document.at(place));
+            }
         }
 
         UsageBlock around(UsageBlock block) {
