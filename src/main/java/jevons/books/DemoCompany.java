@@ -96,7 +96,7 @@ public final class DemoCompany {
                             happened.usage().forEach(taker);
                         },
                         conflict -> {});
-        CostImport.Outcome costs = new CostImport(books, cost -> new Spread.AtOnce())
+        CostImport.Outcome costs = new CostImport(books, cost -> new Spread.AtOnce(), CostImport.Changes.SET_ASIDE)
                 .run("demo " + name, taker -> happened.costs().forEach(taker), conflict -> {});
         new Allocating(books).run(name, DemoAllocation.plan(), DemoAllocation.drivers());
         new MonthClosing(books).close(name);

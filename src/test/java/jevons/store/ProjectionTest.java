@@ -33,8 +33,8 @@ class ProjectionTest extends LedgerViewContract {
             Dimension.KIND,
             Dimension.CURRENCY,
             Dimension.STATUS);
-    private static final List<Dimension> FINE =
-            Stream.concat(COARSE.stream(), Stream.of(Dimension.DAY, Dimension.USER)).toList();
+    private static final List<Dimension> FINE = Stream.concat(COARSE.stream(), Stream.of(Dimension.DAY, Dimension.USER))
+            .toList();
 
     @TempDir
     Path directory = Path.of("");

@@ -55,6 +55,11 @@ public final class MappedCosts implements CostReader {
         return name;
     }
 
+    /// True where every cost brings its own id, so that a changed one is known.
+    public boolean hasIds() {
+        return mapping.fields().containsKey(CostField.ID.field());
+    }
+
     @Override
     public boolean recognises(List<String> columns) {
         return false;

@@ -4,8 +4,8 @@ import java.util.List;
 import jevons.explanation.Dimension;
 import jevons.explanation.View;
 
-/// Where a question about lines is read from: the lines, or their sums made at load time. The sums know no day, no
-/// user and no batch, and are some hundred times fewer.
+/// Where a question about lines is read from: the lines, or their sums made at load time. The sums know no day,
+/// no user and no batch, and are some hundred times fewer.
 enum LineTable {
     LINES("line", "count(*)", "count(l.list)"),
     SUMS("line_sum", "sum(l.line_count)", "sum(l.known_count)");
@@ -31,8 +31,6 @@ enum LineTable {
 
     /// The query with this table filled in.
     String fill(String text) {
-        return text.replace("{table}", table)
-                .replace("{line_count}", lineCount)
-                .replace("{known_count}", knownCount);
+        return text.replace("{table}", table).replace("{line_count}", lineCount).replace("{known_count}", knownCount);
     }
 }
