@@ -1,7 +1,9 @@
 package jevons.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jevons.books.Books;
@@ -15,7 +17,10 @@ import jevons.intake.costs.FocusCosts;
 import jevons.intake.costs.LayerRules;
 import jevons.intake.costs.MappedCosts;
 import jevons.intake.costs.Residuals;
+import jevons.intake.costs.UsesFile;
+import jevons.intake.mapping.Mapping;
 import jevons.ledger.CostFact;
+import jevons.ledger.Use;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,12 +40,13 @@ final class CostsCommand extends Group {
                         + "labour, contracts,",
                 "servers, anything. A cost whose period spans several months is borne evenly by elapsed "
                         + "time, unless its",
-                "source states effective cost itself (FOCUS)."
+                "source states effective cost itself (FOCUS) or the cost says how it is spread (see docs/reference)."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  jevons costs import focus-2026-03.csv.gz",
                 "  jevons costs import --map labour.map labour-2026-03.csv",
+                "  jevons costs import --restate --map commitments.map --uses uses.csv commitments.csv",
                 "  jevons costs import --restate --whole focus-2026-03-second.csv.gz",
                 "  jevons costs import --layers layers.txt focus.parquet"
             })
@@ -59,13 +65,20 @@ final class CostsCommand extends Group {
                 description = "With --restate: the one file is the whole bill; reverse what it no longer has.")
         private boolean whole;
 
+        @Option(
+                names = "--uses",
+                paramLabel = "FILE",
+                description = "With --map: who used how much of what was bought (columns id, at, quantity,"
+                        + " department), for costs spread by use, commitments and credits.")
+        private @Nullable Path usesFile;
+
         /// One reader for all files, so that charges that are alike are numbered through.
         private @Nullable FocusCosts focus;
 
         @Override
         Done take(Books books, Screen screen, Source source, Rejects set) {
             checkOptions();
-            Optional<MappedCosts> mapped = mapping().map(MappedCosts::new);
+            Optional<MappedCosts> mapped = mapping().map(mapping -> new MappedCosts(mapping, uses(mapping)));
             mapped.filter(_ -> restate).ifPresent(Import::checkIds);
             CostReader reader = mapped.isPresent() ? mapped.get() : CostFormats.detect(source, focus());
             CostImport.Outcome outcome = new CostImport(
@@ -83,7 +96,14 @@ final class CostsCommand extends Group {
             return new Done(reader.name(), outcome, outcome.conflicting());
         }
 
+        private Map<String, List<Use>> uses(Mapping mapping) {
+            return usesFile == null ? Map.of() : UsesFile.read(Source.of(usesFile), mapping.zone());
+        }
+
         private void checkOptions() {
+            if (usesFile != null && mapping().isEmpty()) {
+                throw new Refusal(ExitCode.USAGE, "--uses joins a table by the id of its mapping; give --map too");
+            }
             if (whole && !restate) {
                 throw new Refusal(ExitCode.USAGE, "--whole says what --restate may reverse; give both");
             }

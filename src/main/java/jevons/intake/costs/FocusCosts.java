@@ -113,6 +113,7 @@ public final class FocusCosts implements CostReader {
             try {
                 FocusRow cells = cells(row);
                 CostFact fact = FocusReading.fact(cells, new Finding(cells));
+                SpreadWords.check(fact);
                 cells.cell(FocusColumn.BILLING_CURRENCY).ifPresent(currencies::add);
                 residual(cells);
                 rejects.take();

@@ -3,6 +3,7 @@ package jevons.intake.costs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import jevons.intake.mapping.Mapping;
 import jevons.ledger.CostFact;
 import jevons.ledger.CostLayer;
 import jevons.ledger.Subject;
+import jevons.ledger.Use;
 import jevons.metering.FactKey;
 import jevons.metering.ModelCall;
 import jevons.metering.Principal;
@@ -37,11 +39,18 @@ public final class MappedCosts implements CostReader {
     private static final int HASH_SEED = 16;
 
     private final Mapping mapping;
+    private final Map<String, List<Use>> uses;
     private final String name;
 
     /// @throws SourceRefused where the mapping leaves out what every cost needs
     public MappedCosts(Mapping mapping) {
+        this(mapping, Map.of());
+    }
+
+    /// @param uses of what was bought, by the id of the cost ([UsesFile]); they join those of the mapping
+    public MappedCosts(Mapping mapping, Map<String, List<Use>> uses) {
         this.mapping = mapping;
+        this.uses = uses;
         this.name = mapping.file().replaceFirst("\\.[^.]*$", "");
         require("currency", CostField.CURRENCY);
         require("layer", CostField.LAYER);
@@ -140,7 +149,8 @@ public final class MappedCosts implements CostReader {
             for (String column : fields.unused()) {
                 fields.text(column).ifPresent(text -> further.put(column, text));
             }
-            return new CostFact(
+            spread(id, fields, further);
+            CostFact fact = new CostFact(
                     new FactKey(name, id),
                     layer(fields),
                     during(fields),
@@ -149,6 +159,8 @@ public final class MappedCosts implements CostReader {
                     fields.decimal(CostField.QUANTITY.field()).orElse(BigDecimal.ZERO),
                     charge(fields),
                     further);
+            SpreadWords.check(fact);
+            return fact;
         }
 
         private String idOf(Row row) {
@@ -256,6 +268,24 @@ public final class MappedCosts implements CostReader {
                 text(fields, CostField.SERVICE),
                 text(fields, CostField.ITEM),
                 text(fields, CostField.UNIT));
+    }
+
+    /// Keeps in the cost how it is to be spread.
+    private void spread(String id, MappedRow fields, Map<String, String> to) {
+        keep(to, SpreadWords.SPREAD, text(fields, CostField.SPREAD));
+        keep(to, SpreadWords.IDLE, text(fields, CostField.IDLE));
+        fields.decimal(CostField.UNITS.field()).ifPresent(units -> keep(to, SpreadWords.UNITS, units.toPlainString()));
+        fields.moment(CostField.EXPIRES.field()).ifPresent(at -> keep(to, SpreadWords.EXPIRES, at.toString()));
+        fields.moment(CostField.UNTIL.field()).ifPresent(at -> keep(to, SpreadWords.UNTIL, at.toString()));
+        List<Use> all = new ArrayList<>(SpreadWords.uses(text(fields, CostField.USES), mapping.zone()));
+        all.addAll(uses.getOrDefault(id, List.of()));
+        keep(to, SpreadWords.USES, SpreadWords.text(all));
+    }
+
+    private static void keep(Map<String, String> to, String column, String text) {
+        if (!text.isEmpty()) {
+            to.put(column, text);
+        }
     }
 
     private static Purpose purpose(String text) {
