@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import jevons.intake.prices.PriceFiles;
 import jevons.ledger.Spread;
 import jevons.metering.UsageFact;
+import jevons.store.OwnFolder;
 import jevons.store.StoreOptions;
 import jevons.world.World;
 
@@ -126,7 +127,7 @@ public final class DemoCompany {
                 }
             }
             delete();
-            Files.createDirectories(directory);
+            OwnFolder.create(directory);
             Files.writeString(mark, "Made by jevons demo, seed " + seed + ". Emptied when the demo runs again.\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + directory + ": " + e.getMessage(), e);

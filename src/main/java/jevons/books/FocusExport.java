@@ -30,8 +30,10 @@ public final class FocusExport {
         FocusOptions options = new FocusOptions(books.company(), "jevons", books.calendar(), tokenKeys);
         FocusLines lines = new FocusLines(options);
         FocusStated stated = new FocusStated(options);
-        List<Line> booked =
-                new Entries(books).booked(books.calendar().named(period).name()).lines();
+        List<Line> booked = books.store()
+                .books()
+                .booked(books.calendar().named(period).name())
+                .lines();
         Map<String, List<CostFact>> bills = bills(books, booked);
         this.rows = booked.stream()
                 .map(line -> bills.getOrDefault(line.rule().origin(), List.of()).stream()

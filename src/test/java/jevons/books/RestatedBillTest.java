@@ -59,7 +59,7 @@ class RestatedBillTest {
             assertEquals("60", cost(books, "2026-03", new View.Booked()));
             assertEquals("10", cost(books, "2026-04", new View.Booked()));
             assertEquals("70", cost(books, "2026-03", new View.Restated()));
-            List<Line> corrections = new Entries(books).booked("2026-04").lines();
+            List<Line> corrections = books.store().books().booked("2026-04").lines();
             assertEquals(3, corrections.size());
             corrections.forEach(line -> assertEquals("2026-03", line.booking().originalPeriod()));
         }

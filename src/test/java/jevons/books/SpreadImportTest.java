@@ -73,9 +73,8 @@ class SpreadImportTest {
             assertEquals(
                     Map.of("Legal", "1000", "Support", "1550", "Platform", "550", "INFERENCE", "3100"),
                     borne(books, "2026-01", "Cloud"));
-            boolean corrections = new Entries(books)
-                    .booked("2026-02").lines().stream()
-                            .anyMatch(line -> line.booking().isCorrection());
+            boolean corrections = books.store().books().booked("2026-02").lines().stream()
+                    .anyMatch(line -> line.booking().isCorrection());
             assertEquals(false, corrections, "January's lines are the same and stay");
             assertEquals(
                     0,

@@ -62,7 +62,10 @@ class SealsTest {
         long[] counts = new long[4];
         try (Store store = open()) {
             store.books().activities("2026-01", activity -> counts[0]++);
-            store.books().costs(JANUARY, cost -> counts[1] += JANUARY.contains(cost.during().start()) ? 1 : 0);
+            store.books()
+                    .costs(
+                            JANUARY,
+                            cost -> counts[1] += JANUARY.contains(cost.during().start()) ? 1 : 0);
             store.books().usage(JANUARY, fact -> counts[2]++);
             store.books().lines("2026-01", line -> counts[3]++);
             Manifest manifest = store.seals().seal(JANUARY);
@@ -86,7 +89,8 @@ class SealsTest {
             store.seals().seal(FEBRUARY);
         }
         Path folder = directory.resolve("sealed").resolve("2026-01");
-        for (String name : List.of("lines.parquet", "facts.parquet", "activities.parquet", "costs.parquet", "manifest.json")) {
+        for (String name :
+                List.of("lines.parquet", "facts.parquet", "activities.parquet", "costs.parquet", "manifest.json")) {
             byte[] right = Files.readAllBytes(folder.resolve(name));
             for (int i = 0; i < 20; i++) {
                 byte[] wrong = right.clone();
@@ -147,8 +151,9 @@ class SealsTest {
         }
         Path file = directory.resolve("sealed").resolve("2026-01").resolve("costs.parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT currency, sum(effective) FROM read_parquet(?) WHERE currency IS NOT NULL GROUP BY ALL")) {
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT currency, sum(effective) FROM read_parquet(?)"
+                                + " WHERE currency IS NOT NULL GROUP BY currency")) {
             statement.setString(1, file.toString());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -43,7 +43,16 @@ final class Custom {
 
     /// What a row says of the line it stands for, and not of a cost.
     static final Set<String> OF_LINES = Set.of(
-            ITEM, UNIT, LINE_KIND, BOOKED_PERIOD, ORIGINAL_PERIOD, DAY, RULE_STATUS, RULE_EDITION, RULE_PATH, RULE_ORIGIN);
+            ITEM,
+            UNIT,
+            LINE_KIND,
+            BOOKED_PERIOD,
+            ORIGINAL_PERIOD,
+            DAY,
+            RULE_STATUS,
+            RULE_EDITION,
+            RULE_PATH,
+            RULE_ORIGIN);
 
     private Custom() {}
 }

@@ -50,7 +50,8 @@ public final class Seals {
         this.options = options;
     }
 
-    /// Seals a period's lines and activity, the usage facts that happened in it and the cost facts that begin in it. A period sealed before is left as it is.
+    /// Seals a period's lines and activity, the usage facts that happened in it and the cost facts that begin in
+    /// it. A period sealed before is left as it is.
     public Manifest seal(Period period) {
         List<Manifest> before = manifests();
         for (Manifest manifest : before) {
@@ -133,8 +134,9 @@ public final class Seals {
                 .map(ActivityRow::counts)
                 .reduce(Counts.NONE, Counts::plus);
         if (!sealed.equals(booked)) {
-            throw new StoreException("period " + manifest.period() + " was sealed with the activity " + sealed
-                    + ", the books now say " + booked + "; a closed period was changed: compare the log with its backup");
+            throw new StoreException(
+                    "period " + manifest.period() + " was sealed with the activity " + sealed + ", the books now say "
+                            + booked + "; a closed period was changed: compare the log with its backup");
         }
     }
 
