@@ -112,6 +112,17 @@ class SpreadImportTest {
         assertEquals(true, reject.reason().contains("overdrawn"), reject.reason());
     }
 
+    @Test
+    void usesOfNothingAreSaid() {
+        Map<String, List<Use>> uses = uses("commitment-uses.csv");
+        uses.put("gpu-8", List.of());
+        assertEquals(3, example(uses).size());
+        assertEquals(
+                true,
+                rejects.notes().toString().contains("no cost with the id gpu-8"),
+                rejects.notes().toString());
+    }
+
     private Books open() {
         return Books.open(directory, StoreOptions.usual().withMemory(256), () -> NOW);
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import jevons.intake.CellRefused;
 import jevons.intake.Rejects;
@@ -88,6 +90,7 @@ public final class MappedCosts implements CostReader {
                 }
                 reading.one(rows.row(), fields.orElseThrow()).ifPresent(good);
             }
+            reading.remark();
         }
     }
 
@@ -105,6 +108,7 @@ public final class MappedCosts implements CostReader {
         private final Rejects rejects;
         private final Seen ids = new Seen();
         private final Seen rows = new Seen();
+        private final Set<String> unmatched = new TreeSet<>(uses.keySet());
 
         Reading(String file, Rejects rejects) {
             this.file = file;
@@ -129,6 +133,16 @@ public final class MappedCosts implements CostReader {
             return Optional.empty();
         }
 
+        /// Use of something that the table does not have is no cost of anybody; the reader should know.
+        void remark() {
+            if (!unmatched.isEmpty()) {
+                rejects.note(file + ": has no cost with the id "
+                        + unmatched.iterator().next()
+                        + (unmatched.size() > 1 ? " and " + (unmatched.size() - 1) + " more" : "")
+                        + ", of which uses were given; they are borne by nobody");
+            }
+        }
+
         private boolean isRepeated(Row row, MappedRow fields) {
             Optional<String> id = fields.value(CostField.ID.field());
             if (id.isEmpty()) {
@@ -149,6 +163,7 @@ public final class MappedCosts implements CostReader {
             for (String column : fields.unused()) {
                 fields.text(column).ifPresent(text -> further.put(column, text));
             }
+            unmatched.remove(id);
             spread(id, fields, further);
             CostFact fact = new CostFact(
                     new FactKey(name, id),
