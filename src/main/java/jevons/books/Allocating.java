@@ -11,6 +11,7 @@ import jevons.ledger.Journal;
 import jevons.ledger.Line;
 import jevons.metering.Counts;
 import jevons.money.Period;
+import jevons.store.log.BookReader;
 
 /// Moves shared costs of a period to their bearers.
 public final class Allocating {
@@ -44,7 +45,7 @@ public final class Allocating {
             throw new IllegalArgumentException(
                     "period " + period + " is closed; allocate before closing, or correct in an open period");
         }
-        Entries.Booked booked = new Entries(books).booked(period);
+        BookReader.Booked booked = books.store().books().booked(period);
         Drivers drivers = drivers(booked.activities(), booked.lines(), more);
         Allocation.Outcome outcome = Allocation.run(plan, booked.lines(), drivers, period);
         long number = 0;

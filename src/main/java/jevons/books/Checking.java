@@ -13,6 +13,8 @@ import jevons.ledger.Verification;
 import jevons.pricing.Charge;
 import jevons.store.StoreException;
 import jevons.store.StoreOptions;
+import jevons.store.log.BatchMark;
+import jevons.store.log.LogJournal;
 
 /// Reads everything again and says what is not as it must be: checksums of the log, sealed files, the chain of
 /// closings, allocations that do not sum to zero, and a projection that differs from the log.
@@ -36,19 +38,17 @@ public final class Checking {
     public Outcome run(StoreOptions.Progress progress) {
         books.store().journal().verify(progress);
         Verification verification = new Verification(books.store().view().closings());
-        new Entries(books)
-                .all(
-                        entry -> {
-                            switch (entry) {
-                                case Entry.Posted(Line line) -> verification.add(line);
-                                case Entry.Acted(Activity activity) -> verification.add(activity);
-                                case Entry.Usage _, Entry.Cost _, Entry.Closed _ -> {}
-                            }
-                        },
-                        mark -> progress.at(
-                                "checking the books",
-                                mark.receipt().number(),
-                                books.store().journal().size()));
+        LogJournal journal = books.store().journal();
+        for (BatchMark mark : journal.batches()) {
+            progress.at("checking the books", mark.receipt().number(), journal.size());
+            journal.read(mark, entry -> {
+                switch (entry) {
+                    case Entry.Posted(Line line) -> verification.add(line);
+                    case Entry.Acted(Activity activity) -> verification.add(activity);
+                    case Entry.Usage _, Entry.Cost _, Entry.Closed _ -> {}
+                }
+            });
+        }
         List<String> faults = new ArrayList<>(verification.faults());
         faults.addAll(projection(verification.totals()));
         try {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import jevons.intake.prices.PriceFiles;
 import jevons.ledger.Spread;
 import jevons.metering.UsageFact;
+import jevons.store.OwnFolder;
 import jevons.store.StoreOptions;
 import jevons.world.World;
 
@@ -96,7 +97,7 @@ public final class DemoCompany {
                             happened.usage().forEach(taker);
                         },
                         conflict -> {});
-        CostImport.Outcome costs = new CostImport(books, cost -> new Spread.AtOnce())
+        CostImport.Outcome costs = new CostImport(books, cost -> new Spread.AtOnce(), CostImport.Changes.SET_ASIDE)
                 .run("demo " + name, taker -> happened.costs().forEach(taker), conflict -> {});
         new Allocating(books).run(name, DemoAllocation.plan(), DemoAllocation.drivers());
         new MonthClosing(books).close(name);
@@ -126,7 +127,7 @@ public final class DemoCompany {
                 }
             }
             delete();
-            Files.createDirectories(directory);
+            OwnFolder.create(directory);
             Files.writeString(mark, "Made by jevons demo, seed " + seed + ". Emptied when the demo runs again.\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + directory + ": " + e.getMessage(), e);

@@ -40,13 +40,7 @@ public final class MonthClosing {
         refuseGap(period, chain);
         begin(period);
         Seal seal = new Seal(period.name());
-        new Entries(books).bookedIn(period.name(), entry -> {
-            switch (entry) {
-                case Entry.Posted(var line) -> seal.add(line);
-                case Entry.Acted(var activity) -> seal.add(activity);
-                case Entry.Usage _, Entry.Cost _, Entry.Closed _ -> {}
-            }
-        });
+        books.store().books().booked(period.name(), seal::add, seal::add);
         Closing closing = Closings.close(seal, books.now(), chain);
         Journal.Header header = new Journal.Header("closing", period.name(), books.now());
         try (Journal.Batch batch = books.store().journal().begin(header)) {

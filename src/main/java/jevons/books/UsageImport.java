@@ -141,7 +141,7 @@ public final class UsageImport {
     }
 
     /// The facts of a file, by the reader of its format.
-    public static Facts of(jevons.intake.usage.UsageReader reader, jevons.intake.Source source, Rejects rejects) {
+    public static Facts of(jevons.intake.usage.UsageFormat reader, jevons.intake.Source source, Rejects rejects) {
         return taker -> reader.read(source, taker, rejects);
     }
 }

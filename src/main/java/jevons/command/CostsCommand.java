@@ -1,7 +1,9 @@
 package jevons.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jevons.books.Books;
@@ -15,7 +17,10 @@ import jevons.intake.costs.FocusCosts;
 import jevons.intake.costs.LayerRules;
 import jevons.intake.costs.MappedCosts;
 import jevons.intake.costs.Residuals;
+import jevons.intake.costs.UsesFile;
+import jevons.intake.mapping.Mapping;
 import jevons.ledger.CostFact;
+import jevons.ledger.Use;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,31 +40,106 @@ final class CostsCommand extends Group {
                         + "labour, contracts,",
                 "servers, anything. A cost whose period spans several months is borne evenly by elapsed "
                         + "time, unless its",
-                "source states effective cost itself (FOCUS)."
+                "source states effective cost itself (FOCUS) or the cost says how it is spread (see docs/reference)."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  jevons costs import focus-2026-03.csv.gz",
                 "  jevons costs import --map labour.map labour-2026-03.csv",
+                "  jevons costs import --restate --map commitments.map --uses uses.csv commitments.csv",
+                "  jevons costs import --restate --whole focus-2026-03-second.csv.gz",
                 "  jevons costs import --layers layers.txt focus.parquet"
             })
     static final class Import extends FileImport {
         @Option(names = "--layers", paramLabel = "FILE", description = "Rules that give a FOCUS row its layer.")
         private @Nullable Path layers;
 
+        @Option(
+                names = "--restate",
+                description = "The files are new versions of booked bills: reverse what changed and book it anew,"
+                        + " in open periods.")
+        private boolean restate;
+
+        @Option(
+                names = "--whole",
+                description = "With --restate: the one file is the whole bill; reverse what it no longer has.")
+        private boolean whole;
+
+        @Option(
+                names = "--uses",
+                paramLabel = "FILE",
+                description = "With --map: who used how much of what was bought (columns id, at, quantity,"
+                        + " department), for costs spread by use, commitments and credits.")
+        private @Nullable Path usesFile;
+
+        /// One reader for all files, so that charges that are alike are numbered through.
+        private @Nullable FocusCosts focus;
+
         @Override
         Done take(Books books, Screen screen, Source source, Rejects set) {
-            Optional<CostReader> mapped = mapping().map(MappedCosts::new);
-            CostReader reader = mapped.orElseGet(() -> CostFormats.detect(source, rules()));
+            checkOptions();
+            Optional<MappedCosts> mapped = mapping().map(mapping -> new MappedCosts(mapping, uses(mapping)));
+            mapped.filter(_ -> restate).ifPresent(Import::checkIds);
+            CostReader reader = mapped.isPresent() ? mapped.get() : CostFormats.detect(source, focus());
             CostImport.Outcome outcome = new CostImport(
-                            books, mapped.isPresent() ? Spreads.evenly(books) : Spreads.AS_STATED)
+                            books, mapped.isPresent() ? Spreads.evenly(books) : Spreads.AS_STATED, changes())
                     .run(
                             source.name(),
-                            taker -> read(screen, reader, source, set, taker),
-                            cost -> screen.warn(cost.key() + " is in the books with other content, which stays"));
+                            taker -> {
+                                read(screen, reader, source, set, taker);
+                                checkWhole(source, set);
+                            },
+                            cost -> screen.warn(cost.key() + " is in the books with other content, which stays;"
+                                    + " where the file is a new version of its bill, use --restate"));
             screen.print(source.name() + ": " + outcome.costs() + " costs booked as " + outcome.lines() + " lines, "
-                    + outcome.repeated() + " known already");
+                    + outcome.repeated() + " known already" + restated(outcome));
             return new Done(reader.name(), outcome, outcome.conflicting());
+        }
+
+        private Map<String, List<Use>> uses(Mapping mapping) {
+            return usesFile == null ? Map.of() : UsesFile.read(Source.of(usesFile), mapping.zone());
+        }
+
+        private void checkOptions() {
+            if (usesFile != null && mapping().isEmpty()) {
+                throw new Refusal(ExitCode.USAGE, "--uses joins a table by the id of its mapping; give --map too");
+            }
+            if (whole && !restate) {
+                throw new Refusal(ExitCode.USAGE, "--whole says what --restate may reverse; give both");
+            }
+            if (whole && fileCount() > 1) {
+                throw new Refusal(ExitCode.USAGE, "--whole takes one file: put the parts of the bill together first");
+            }
+        }
+
+        private static void checkIds(MappedCosts mapped) {
+            if (!mapped.hasIds()) {
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        "--restate needs costs with ids, else a changed row is counted again; map id in "
+                                + mapped.name() + ".map");
+            }
+        }
+
+        /// A row that cannot be read must not look like one that the bill no longer has.
+        private void checkWhole(Source source, Rejects set) {
+            if (whole && set.count() > 0) {
+                throw new Refusal(
+                        ExitCode.REFUSED,
+                        source.name() + ": " + set.count() + " rows cannot be read, so it is not the whole bill;"
+                                + " nothing was booked: correct them, or leave --whole out");
+            }
+        }
+
+        private CostImport.Changes changes() {
+            if (!restate) {
+                return CostImport.Changes.SET_ASIDE;
+            }
+            return whole ? CostImport.Changes.WHOLE_BILL : CostImport.Changes.RESTATE;
+        }
+
+        private String restated(CostImport.Outcome outcome) {
+            return restate ? ", " + outcome.restated() + " restated, " + outcome.withdrawn() + " withdrawn" : "";
         }
 
         /// Reads, and for FOCUS says how far the bill's own arithmetic holds.
@@ -81,8 +161,13 @@ final class CostsCommand extends Group {
             }
         }
 
-        private LayerRules rules() {
-            return layers == null ? LayerRules.shipped() : LayerRules.read(Source.of(layers));
+        private FocusCosts focus() {
+            FocusCosts ready = focus;
+            if (ready == null) {
+                ready = new FocusCosts(layers == null ? LayerRules.shipped() : LayerRules.read(Source.of(layers)));
+                focus = ready;
+            }
+            return ready;
         }
     }
 }

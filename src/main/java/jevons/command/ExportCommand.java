@@ -18,7 +18,8 @@ final class ExportCommand extends Group {
             description = {
                 "Writes a month's lines as FOCUS 1.4 Cost and Usage, token and non-token alike. What FOCUS "
                         + "has no column for",
-                "goes into x_ columns, so that reading it back loses nothing."
+                "goes into x_ columns, so that reading it back loses nothing. Costs of imported bills come out with "
+                        + "every column they had."
             },
             footerHeading = "%nExamples:%n",
             footer = {

@@ -39,6 +39,11 @@ abstract class FileImport extends Task {
     /// Takes one file into the books and says so on the screen.
     abstract Done take(Books books, Screen screen, Source source, Rejects set);
 
+    /// How many files are taken.
+    final int fileCount() {
+        return files.size();
+    }
+
     /// The mapping asked for.
     final Optional<Mapping> mapping() {
         return map == null ? Optional.empty() : Optional.of(Mapping.read(Source.of(map)));

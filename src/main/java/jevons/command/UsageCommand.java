@@ -6,8 +6,8 @@ import jevons.books.UsageImport;
 import jevons.intake.Rejects;
 import jevons.intake.Source;
 import jevons.intake.usage.MappedUsage;
+import jevons.intake.usage.UsageFormat;
 import jevons.intake.usage.UsageFormats;
-import jevons.intake.usage.UsageReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ final class UsageCommand extends Group {
 
         @Override
         Done take(Books books, Screen screen, Source source, Rejects set) {
-            UsageReader reader = reader(source);
+            UsageFormat reader = reader(source);
             UsageImport.Outcome outcome = new UsageImport(books)
                     .run(
                             source.name(),
@@ -46,8 +46,8 @@ final class UsageCommand extends Group {
             return new Done(reader.name(), outcome, outcome.conflicting());
         }
 
-        private UsageReader reader(Source source) {
-            Optional<UsageReader> mapped = mapping().map(MappedUsage::new);
+        private UsageFormat reader(Source source) {
+            Optional<UsageFormat> mapped = mapping().map(MappedUsage::new);
             return mapped.orElseGet(() -> format == null ? UsageFormats.detect(source) : UsageFormats.named(format));
         }
 

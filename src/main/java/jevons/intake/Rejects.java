@@ -19,15 +19,6 @@ public final class Rejects implements AutoCloseable {
     /// The header of the rejects file.
     public static final List<String> COLUMNS = List.of("file", "line", "column", "value", "reason", "fix", "row");
 
-    /// Exit code where every row was taken.
-    public static final int EXIT_CLEAN = 0;
-
-    /// Exit code where good rows were taken and others set aside.
-    public static final int EXIT_SOME = 3;
-
-    /// Exit code where a file was refused as a whole.
-    public static final int EXIT_REFUSED = 4;
-
     private static final int REASONS_MAX = 1_000;
 
     private final Optional<Path> target;
@@ -120,11 +111,6 @@ public final class Rejects implements AutoCloseable {
     /// The file that the rejects were written to; empty where there were none or no file was asked for.
     public Optional<Path> file() {
         return writer.isPresent() ? target : Optional.empty();
-    }
-
-    /// The exit code of a run that ended here.
-    public int exitCode() {
-        return count == 0 ? EXIT_CLEAN : EXIT_SOME;
     }
 
     @Override

@@ -49,7 +49,7 @@ public record Restatement(List<CostFact> added, List<CostFact> removed, List<Cha
     }
 
     /// The lines that turn books of the old version into books of the new one. What earlier restatements reversed
-    /// is netted first and not reversed again.
+    /// is netted first and not reversed again; a line that both versions have stays as it is.
     ///
     /// @param booked the lines in the books made from removed and changed costs; others are passed over
     /// @param spreads how each cost of the new version is spread
@@ -63,15 +63,26 @@ public record Restatement(List<CostFact> added, List<CostFact> removed, List<Cha
                 sums.add(at(line, books.again(line.booking())));
             }
         }
-        List<Line> lines = new ArrayList<>();
-        for (Line line : sums.lines()) {
-            if (line.quantity().signum() != 0 || !isZero(line)) {
-                lines.add(reversal(line, line.booking()));
+        LineSums wanted = new LineSums();
+        added.forEach(
+                fact -> CostBooking.lines(fact, spreads.apply(fact), books).forEach(wanted::add));
+        changed.forEach(c ->
+                CostBooking.lines(c.after(), spreads.apply(c.after()), books).forEach(wanted::add));
+        return moves(sums.lines(), wanted.lines());
+    }
+
+    /// Reversals of what stands and is not wanted, then what is wanted and does not stand.
+    private static List<Line> moves(List<Line> standing, List<Line> wanted) {
+        Set<Line> kept = new HashSet<>(standing);
+        kept.retainAll(new HashSet<>(wanted));
+        List<Line> moves = new ArrayList<>();
+        for (Line line : standing) {
+            if (!kept.contains(line) && (line.quantity().signum() != 0 || !isZero(line))) {
+                moves.add(reversal(line, line.booking()));
             }
         }
-        added.forEach(fact -> lines.addAll(CostBooking.lines(fact, spreads.apply(fact), books)));
-        changed.forEach(c -> lines.addAll(CostBooking.lines(c.after(), spreads.apply(c.after()), books)));
-        return lines;
+        wanted.stream().filter(line -> !kept.contains(line)).forEach(moves::add);
+        return moves;
     }
 
     /// The counter-entry of a line, booked where it may be: same rule, negated quantity and charge. An unknown

@@ -24,7 +24,7 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock take(Path directory) {
         Path holder = directory.resolve("holder");
         try {
-            Files.createDirectories(directory);
+            OwnFolder.create(directory);
             FileChannel channel =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {

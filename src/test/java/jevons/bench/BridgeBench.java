@@ -22,11 +22,13 @@ public final class BridgeBench {
                     BridgeQuestion.between("2026-01", "2026-02").by(Dimension.DEPARTMENT, Dimension.MODEL);
             for (int i = 0; i < ROUNDS; i++) {
                 long start = System.nanoTime();
+                long before = StoreBench.processor();
                 Bridge bridge = Bridge.of(store.view(), question);
                 int rows = bridge.brief().groups().size();
                 System.out.println(
                         "bridge " + (i == 0 ? "cold" : "warm") + ": " + (System.nanoTime() - start) / 1_000_000
-                                + " ms, " + bridge.cells().size() + " cells, " + rows + " rows, change "
+                                + " ms (" + (StoreBench.processor() - before) / 1_000_000 + " ms of processor), "
+                                + bridge.cells().size() + " cells, " + rows + " rows, change "
                                 + List.of(bridge.total().change()));
             }
         }

@@ -179,7 +179,7 @@ public final class StoreBench {
     }
 
     /// Processor time of all threads, which says more than the clock on a shared machine.
-    private static long processor() {
+    static long processor() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 

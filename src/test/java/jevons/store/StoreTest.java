@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import jevons.money.Period;
 import jevons.store.log.Seen;
 import jevons.store.sqlite.Held;
 import jevons.store.sqlite.PeriodState;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,23 @@ class StoreTest {
                     refused::getMessage);
         }
         open().close();
+    }
+
+    @Test
+    void aNewDataDirectoryIsItsOwnersAloneAndAnOldOneKeepsItsRights() throws IOException {
+        Assumptions.assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "this file system knows no rights");
+        Path fresh = directory.resolve("above").resolve("books");
+        Store.open(fresh, StoreOptions.usual()).close();
+        assertEquals("rwx------", rights(fresh));
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-x---"));
+        Store.open(fresh, StoreOptions.usual()).close();
+        assertEquals("rwxr-x---", rights(fresh));
+    }
+
+    private static String rights(Path folder) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
     }
 
     @Test

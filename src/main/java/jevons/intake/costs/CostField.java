@@ -10,6 +10,8 @@ import jevons.intake.mapping.MappedRow;
 /// (`amount`, or
 /// `billed`), and when: `month`, `day`, or `from` and `to` (the first moment that no longer belongs to it).
 ///
+/// `spread` says over which periods and bearers the cost goes ([SpreadWords]).
+///
 /// `amount` is all four amounts; `list`, `contracted`, `effective` and `billed` state one of them otherwise.
 enum CostField {
     ID(MappedRow.Kind.TEXT),
@@ -38,7 +40,13 @@ enum CostField {
     USER(MappedRow.Kind.TEXT),
     APPLICATION(MappedRow.Kind.TEXT),
     USE_CASE(MappedRow.Kind.TEXT),
-    ENVIRONMENT(MappedRow.Kind.TEXT);
+    ENVIRONMENT(MappedRow.Kind.TEXT),
+    SPREAD(MappedRow.Kind.TEXT),
+    UNITS(MappedRow.Kind.NUMBER),
+    USES(MappedRow.Kind.TEXT),
+    IDLE(MappedRow.Kind.TEXT),
+    EXPIRES(MappedRow.Kind.MOMENT),
+    UNTIL(MappedRow.Kind.MOMENT);
 
     /// The fields by their names in a mapping.
     static final MappedRow.FieldNames NAMES = new MappedRow.FieldNames() {

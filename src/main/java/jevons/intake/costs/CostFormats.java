@@ -13,9 +13,10 @@ public final class CostFormats {
 
     /// The format of a file, known by its columns.
     ///
+    /// @param focus the reader of FOCUS; one for all files of a bill, so that charges that are alike are counted
+    /// on
     /// @throws SourceRefused where no format recognises it
-    public static CostReader detect(Source source, LayerRules layers) {
-        FocusCosts focus = new FocusCosts(layers);
+    public static CostReader detect(Source source, FocusCosts focus) {
         List<String> columns = columns(source);
         if (focus.recognises(columns)) {
             return focus;

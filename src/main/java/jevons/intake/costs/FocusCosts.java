@@ -17,6 +17,7 @@ import jevons.intake.Seen;
 import jevons.intake.Source;
 import jevons.intake.SourceRefused;
 import jevons.intake.focus.FocusColumn;
+import jevons.intake.focus.FocusIdentity;
 import jevons.intake.focus.FocusReading;
 import jevons.intake.focus.FocusRow;
 import jevons.intake.focus.FocusVersion;
@@ -24,9 +25,10 @@ import jevons.ledger.CostFact;
 import jevons.ledger.CostLayer;
 import jevons.metering.FactKey;
 
-/// FOCUS 1.0 to 1.4 as CSV (also packed), JSON or Parquet. A row's id is a hash of its cells and how often the
-/// same cells came before, so that the same bill read twice gives the same facts, and equal charges of one bill
-/// stay several.
+/// FOCUS 1.0 to 1.4 as CSV (also packed), JSON or Parquet. A row's id is a hash of what identifies its charge
+/// ([FocusIdentity]) and how often the same came before in the files that one reader reads, so that a bill read
+/// twice gives the same facts, charges that are alike stay several, and a charge stated again with another amount
+/// is known.
 public final class FocusCosts implements CostReader {
 
     /// The name of the format and the source in the keys of its facts.
@@ -40,6 +42,7 @@ public final class FocusCosts implements CostReader {
     private static final int HEX = 16;
 
     private final LayerRules layers;
+    private final Seen charges = new Seen();
 
     public FocusCosts(LayerRules layers) {
         this.layers = layers;
@@ -97,7 +100,6 @@ public final class FocusCosts implements CostReader {
         private final String file;
         private final Consumer<CostFact> good;
         private final Rejects rejects;
-        private final Seen seen = new Seen();
         private final Residuals residuals = new Residuals();
         private final Set<String> currencies = new TreeSet<>();
 
@@ -110,7 +112,8 @@ public final class FocusCosts implements CostReader {
         void one(Row row) {
             try {
                 FocusRow cells = cells(row);
-                CostFact fact = FocusReading.fact(cells, new Finding(row));
+                CostFact fact = FocusReading.fact(cells, new Finding(cells));
+                SpreadWords.check(fact);
                 cells.cell(FocusColumn.BILLING_CURRENCY).ifPresent(currencies::add);
                 residual(cells);
                 rejects.take();
@@ -146,18 +149,17 @@ public final class FocusCosts implements CostReader {
         }
 
         private final class Finding implements FocusReading.Context {
-            private final Row row;
+            private final FocusRow row;
 
-            Finding(Row row) {
+            Finding(FocusRow row) {
                 this.row = row;
             }
 
             @Override
             public FactKey key() {
-                long first = row.hash(1L);
-                int before = seen.count(first);
-                String hex = Long.toHexString(first) + "-" + Long.toHexString(row.hash(HEX));
-                return new FactKey(NAME, before == 0 ? hex : hex + "-" + (before + 1));
+                String id = FocusIdentity.of(row);
+                int before = charges.count(Long.parseUnsignedLong(id.substring(0, HEX), HEX));
+                return new FactKey(NAME, before == 0 ? id : id + "-" + (before + 1));
             }
 
             @Override

@@ -3,10 +3,13 @@ package jevons.intake.costs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import jevons.intake.CellRefused;
 import jevons.intake.Rejects;
@@ -20,6 +23,7 @@ import jevons.intake.mapping.Mapping;
 import jevons.ledger.CostFact;
 import jevons.ledger.CostLayer;
 import jevons.ledger.Subject;
+import jevons.ledger.Use;
 import jevons.metering.FactKey;
 import jevons.metering.ModelCall;
 import jevons.metering.Principal;
@@ -37,11 +41,18 @@ public final class MappedCosts implements CostReader {
     private static final int HASH_SEED = 16;
 
     private final Mapping mapping;
+    private final Map<String, List<Use>> uses;
     private final String name;
 
     /// @throws SourceRefused where the mapping leaves out what every cost needs
     public MappedCosts(Mapping mapping) {
+        this(mapping, Map.of());
+    }
+
+    /// @param uses of what was bought, by the id of the cost ([UsesFile]); they join those of the mapping
+    public MappedCosts(Mapping mapping, Map<String, List<Use>> uses) {
         this.mapping = mapping;
+        this.uses = uses;
         this.name = mapping.file().replaceFirst("\\.[^.]*$", "");
         require("currency", CostField.CURRENCY);
         require("layer", CostField.LAYER);
@@ -53,6 +64,11 @@ public final class MappedCosts implements CostReader {
     @Override
     public String name() {
         return name;
+    }
+
+    /// True where every cost brings its own id, so that a changed one is known.
+    public boolean hasIds() {
+        return mapping.fields().containsKey(CostField.ID.field());
     }
 
     @Override
@@ -74,6 +90,7 @@ public final class MappedCosts implements CostReader {
                 }
                 reading.one(rows.row(), fields.orElseThrow()).ifPresent(good);
             }
+            reading.remark();
         }
     }
 
@@ -91,6 +108,7 @@ public final class MappedCosts implements CostReader {
         private final Rejects rejects;
         private final Seen ids = new Seen();
         private final Seen rows = new Seen();
+        private final Set<String> unmatched = new TreeSet<>(uses.keySet());
 
         Reading(String file, Rejects rejects) {
             this.file = file;
@@ -115,6 +133,16 @@ public final class MappedCosts implements CostReader {
             return Optional.empty();
         }
 
+        /// Use of something that the table does not have is no cost of anybody; the reader should know.
+        void remark() {
+            if (!unmatched.isEmpty()) {
+                rejects.note(file + ": has no cost with the id "
+                        + unmatched.iterator().next()
+                        + (unmatched.size() > 1 ? " and " + (unmatched.size() - 1) + " more" : "")
+                        + ", of which uses were given; they are borne by nobody");
+            }
+        }
+
         private boolean isRepeated(Row row, MappedRow fields) {
             Optional<String> id = fields.value(CostField.ID.field());
             if (id.isEmpty()) {
@@ -135,7 +163,9 @@ public final class MappedCosts implements CostReader {
             for (String column : fields.unused()) {
                 fields.text(column).ifPresent(text -> further.put(column, text));
             }
-            return new CostFact(
+            unmatched.remove(id);
+            spread(id, fields, further);
+            CostFact fact = new CostFact(
                     new FactKey(name, id),
                     layer(fields),
                     during(fields),
@@ -144,6 +174,8 @@ public final class MappedCosts implements CostReader {
                     fields.decimal(CostField.QUANTITY.field()).orElse(BigDecimal.ZERO),
                     charge(fields),
                     further);
+            SpreadWords.check(fact);
+            return fact;
         }
 
         private String idOf(Row row) {
@@ -251,6 +283,24 @@ public final class MappedCosts implements CostReader {
                 text(fields, CostField.SERVICE),
                 text(fields, CostField.ITEM),
                 text(fields, CostField.UNIT));
+    }
+
+    /// Keeps in the cost how it is to be spread.
+    private void spread(String id, MappedRow fields, Map<String, String> to) {
+        keep(to, SpreadWords.SPREAD, text(fields, CostField.SPREAD));
+        keep(to, SpreadWords.IDLE, text(fields, CostField.IDLE));
+        fields.decimal(CostField.UNITS.field()).ifPresent(units -> keep(to, SpreadWords.UNITS, units.toPlainString()));
+        fields.moment(CostField.EXPIRES.field()).ifPresent(at -> keep(to, SpreadWords.EXPIRES, at.toString()));
+        fields.moment(CostField.UNTIL.field()).ifPresent(at -> keep(to, SpreadWords.UNTIL, at.toString()));
+        List<Use> all = new ArrayList<>(SpreadWords.uses(text(fields, CostField.USES), mapping.zone()));
+        all.addAll(uses.getOrDefault(id, List.of()));
+        keep(to, SpreadWords.USES, SpreadWords.text(all));
+    }
+
+    private static void keep(Map<String, String> to, String column, String text) {
+        if (!text.isEmpty()) {
+            to.put(column, text);
+        }
     }
 
     private static Purpose purpose(String text) {

@@ -1,5 +1,7 @@
 package jevons.intake.focus;
 
+import java.util.Set;
+
 /// The names of our own columns, which FOCUS lets begin with `x_`.
 final class Custom {
 
@@ -23,6 +25,7 @@ final class Custom {
     static final String VARIANT = "x_PriceVariant";
     static final String PURPOSE = "x_Purpose";
     static final String ITEM = "x_Item";
+    static final String UNIT = "x_Unit";
     static final String LINE_KIND = "x_LineKind";
     static final String BOOKED_PERIOD = "x_BookedPeriod";
     static final String ORIGINAL_PERIOD = "x_OriginalPeriod";
@@ -37,6 +40,19 @@ final class Custom {
 
     /// What the name of a column begins with that FOCUS 1.4 has no place for.
     static final String COLUMN_PREFIX = "x_Column_";
+
+    /// What a row says of the line it stands for, and not of a cost.
+    static final Set<String> OF_LINES = Set.of(
+            ITEM,
+            UNIT,
+            LINE_KIND,
+            BOOKED_PERIOD,
+            ORIGINAL_PERIOD,
+            DAY,
+            RULE_STATUS,
+            RULE_EDITION,
+            RULE_PATH,
+            RULE_ORIGIN);
 
     private Custom() {}
 }

@@ -72,6 +72,7 @@ public final class FocusFacts {
             cells.put(free || isKeptBeside(fact, column, text, cells) ? name : Custom.COLUMN_PREFIX + name, text);
         } else if (name.startsWith("x_")
                 && !FocusReading.OWN.contains(name)
+                && !Custom.OF_LINES.contains(name)
                 && !name.startsWith(Custom.COLUMN_PREFIX)) {
             cells.put(name, text);
         } else {

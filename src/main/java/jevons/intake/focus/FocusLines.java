@@ -31,7 +31,6 @@ public final class FocusLines {
 
     private static final String TOKENS = "Tokens";
     private static final int MILLION_DIGITS = 6;
-    private static final String UNIT = "x_Unit";
 
     private final FocusOptions options;
 
@@ -57,17 +56,15 @@ public final class FocusLines {
         return cells.row();
     }
 
-    /// The line of a row that [#row] wrote.
+    /// The line of a row that [#row] or [FocusStated] wrote.
     ///
     /// @throws IllegalArgumentException where the row is none of these; the message names the column
     public Line line(FocusRow row) {
         Map<String, String> cells = new TreeMap<>(row.cells());
-        for (String name : Parts.text(cells, Custom.UNSTATED).split(" ")) {
-            cells.remove(name);
-        }
+        FocusReading.dropStandIns(cells);
         Booking booking =
                 new Booking(needed(cells, Custom.BOOKED_PERIOD), needed(cells, Custom.ORIGINAL_PERIOD), day(cells));
-        String unit = Parts.text(cells, UNIT);
+        String unit = Parts.text(cells, Custom.UNIT);
         Subject subject = new Subject(
                 Parts.call(cells),
                 Parts.purpose(cells),
@@ -140,7 +137,7 @@ public final class FocusLines {
 
     private static void quantity(Cells cells, Line line) {
         String unit = line.subject().unit();
-        cells.known(UNIT, unit);
+        cells.known(Custom.UNIT, unit);
         if (line.quantity().signum() == 0) {
             lumpSum(cells, line);
             return;
@@ -237,7 +234,9 @@ public final class FocusLines {
     private static BigDecimal quantity(Map<String, String> cells, String unit) {
         Optional<String> text = Optional.ofNullable(cells.get(FocusColumn.PRICING_QUANTITY.title()));
         BigDecimal stated = text.map(BigDecimal::new).orElse(BigDecimal.ZERO);
-        return Parts.normal(unit.equals(TOKENS) ? stated.movePointRight(MILLION_DIGITS) : stated);
+        boolean millions = unit.equals(TOKENS)
+                && Parts.text(cells, FocusColumn.PRICING_UNIT.title()).equals(MILLION_TOKENS);
+        return Parts.normal(millions ? stated.movePointRight(MILLION_DIGITS) : stated);
     }
 
     private static Charge charge(Map<String, String> cells) {
@@ -246,10 +245,14 @@ public final class FocusLines {
         }
         Currency currency = new Currency(needed(cells, FocusColumn.BILLING_CURRENCY.title()));
         return new Charge.Known(
-                Money.of(needed(cells, FocusColumn.LIST_COST.title()), currency),
-                Money.of(needed(cells, FocusColumn.CONTRACTED_COST.title()), currency),
-                Money.of(needed(cells, FocusColumn.EFFECTIVE_COST.title()), currency),
-                Money.of(needed(cells, FocusColumn.BILLED_COST.title()), currency));
+                money(cells, FocusColumn.LIST_COST, currency),
+                money(cells, FocusColumn.CONTRACTED_COST, currency),
+                money(cells, FocusColumn.EFFECTIVE_COST, currency),
+                money(cells, FocusColumn.BILLED_COST, currency));
+    }
+
+    private static Money money(Map<String, String> cells, FocusColumn column, Currency currency) {
+        return Parts.money(new BigDecimal(needed(cells, column.title())), currency);
     }
 
     private static LocalDate day(Map<String, String> cells) {

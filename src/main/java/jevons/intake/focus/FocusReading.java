@@ -89,6 +89,9 @@ public final class FocusReading {
                 quantity,
                 charge,
                 Map.of());
+        if (cells.containsKey(Custom.FACT_ID)) {
+            kept.keySet().removeAll(Custom.OF_LINES);
+        }
         return withColumns(fact, columns(kept));
     }
 
@@ -127,7 +130,7 @@ public final class FocusReading {
     }
 
     /// Takes cells out whose value is a stand-in of our own; what is left of the mark names costs.
-    private static String dropStandIns(Map<String, String> cells) {
+    static String dropStandIns(Map<String, String> cells) {
         List<String> left = new java.util.ArrayList<>();
         for (String name : Parts.text(cells, Custom.UNSTATED).split(" ")) {
             if (DERIVED.stream().anyMatch(c -> c.title().equals(name))) {

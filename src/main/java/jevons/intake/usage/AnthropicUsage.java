@@ -19,7 +19,7 @@ import jevons.metering.UsageFact;
 
 /// Anthropic's usage report for messages, `/v1/organizations/usage_report/messages`: pages of buckets whose
 /// meters are disjoint as they come. It states no number of calls.
-public final class AnthropicUsage implements UsageReader {
+public final class AnthropicUsage implements UsageFormat {
 
     /// The name of the format and the source in the keys of its facts.
     public static final String NAME = "anthropic-usage";

@@ -25,7 +25,7 @@ import jevons.metering.UsageFact;
 /// Rows of LiteLLM's table `LiteLLM_SpendLogs`, as JSON, JSONL or CSV. Its `prompt_tokens` count cached tokens in
 /// and its
 /// `completion_tokens` reasoning; both are taken out. Its `spend` is not read: costs come from the price book.
-public final class LiteLlmUsage implements UsageReader {
+public final class LiteLlmUsage implements UsageFormat {
 
     /// The name of the format and the source in the keys of its facts.
     public static final String NAME = "litellm";

@@ -17,7 +17,7 @@ import jevons.metering.UsageFact;
 
 /// Any table of usage, read through a [Mapping] to the columns of our own table ([TableUsage]). `A includes B`
 /// says that the table counts B into A; the part is then taken out, so that meters are disjoint.
-public final class MappedUsage implements UsageReader {
+public final class MappedUsage implements UsageFormat {
 
     private static final MappedRow.FieldNames NAMES = new MappedRow.FieldNames() {
         @Override

@@ -24,7 +24,7 @@ import jevons.metering.UsageFact;
 
 /// OpenAI's organization usage, `/organization/usage/…`: pages of buckets. `input_tokens` count cached tokens in,
 /// which are taken out. A bucket is one fact; its id is made of its bounds and all its groups.
-public final class OpenAiUsage implements UsageReader {
+public final class OpenAiUsage implements UsageFormat {
 
     /// The name of the format and the source in the keys of its facts.
     public static final String NAME = "openai-usage";

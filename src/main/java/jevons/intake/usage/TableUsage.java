@@ -12,7 +12,7 @@ import jevons.intake.Source;
 import jevons.metering.UsageFact;
 
 /// Our own usage table, as CSV, JSONL, a JSON array or Parquet; its columns are [Field]s and meters.
-public final class TableUsage implements UsageReader {
+public final class TableUsage implements UsageFormat {
 
     /// The name of the format and the source in the keys of its facts.
     public static final String NAME = "usage";

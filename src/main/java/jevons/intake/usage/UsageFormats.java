@@ -15,7 +15,7 @@ import jevons.intake.SourceRefused;
 public final class UsageFormats {
 
     /// Every format; the first that recognises a file reads it.
-    public static final List<UsageReader> ALL =
+    public static final List<UsageFormat> ALL =
             List.of(new TableUsage(), new LiteLlmUsage(), new OpenAiUsage(), new AnthropicUsage());
 
     private UsageFormats() {}
@@ -23,9 +23,9 @@ public final class UsageFormats {
     /// The format of a name, as given by `--format`.
     ///
     /// @throws IllegalArgumentException where there is none; the message lists those there are
-    public static UsageReader named(String name) {
-        List<String> names = ALL.stream().map(UsageReader::name).toList();
-        Optional<UsageReader> found =
+    public static UsageFormat named(String name) {
+        List<String> names = ALL.stream().map(UsageFormat::name).toList();
+        Optional<UsageFormat> found =
                 ALL.stream().filter(r -> r.name().equals(name)).findFirst();
         return found.orElseThrow(() -> new IllegalArgumentException("usage format '" + name
                 + "' is not known; the formats are " + String.join(", ", names) + Names.suggestion(name, names)));
@@ -34,9 +34,9 @@ public final class UsageFormats {
     /// The format of a file, known by its content.
     ///
     /// @throws SourceRefused where no format recognises it
-    public static UsageReader detect(Source source) {
+    public static UsageFormat detect(Source source) {
         Sample sample = sample(source);
-        Optional<UsageReader> found =
+        Optional<UsageFormat> found =
                 ALL.stream().filter(r -> r.recognises(sample)).findFirst();
         return found.orElseThrow(() -> SourceRefused.of(
                 source.name(),

@@ -62,7 +62,8 @@ final class Appenders implements AutoCloseable {
         words.endRow();
     }
 
-    void who(int number, Principal value) throws SQLException {
+    /// @param place the number of the principal that stands for all users of the same place
+    void who(int number, int place, Principal value) throws SQLException {
         whos.beginRow();
         whos.append(number);
         whos.append(value.organisation());
@@ -73,6 +74,7 @@ final class Appenders implements AutoCloseable {
         whos.append(value.useCase());
         whos.append(value.environment());
         whos.append(value.proof().name());
+        whos.append(place);
         whos.endRow();
     }
 

@@ -1,5 +1,6 @@
 package jevons.store.duck;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -71,6 +72,17 @@ final class Loader {
         RuntimeException failed = reading.failure;
         if (failed != null) {
             throw failed;
+        }
+        sum(batches);
+    }
+
+    /// Adds the new lines to the sums, once a load: round by round there would be as many sums as rounds.
+    private void sum(List<BatchMark> batches) throws SQLException {
+        if (batches.stream().anyMatch(mark -> mark.census().lines() > 0)) {
+            try (PreparedStatement statement = connection.prepareStatement(Sql.text("load_line_sums"))) {
+                statement.setLong(1, batches.getFirst().receipt().number());
+                statement.execute();
+            }
         }
     }
 

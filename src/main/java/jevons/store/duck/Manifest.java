@@ -72,12 +72,16 @@ public record Manifest(String period, List<SealedFile> files, List<Sum> sums, St
                     new BigDecimal(sum.path("effective").asText()),
                     new BigDecimal(sum.path("billed").asText())));
         }
-        return new Manifest(
+        Manifest read = new Manifest(
                 node.path("period").asText(),
                 files,
                 sums,
                 node.path("previous").asText(),
                 node.path("chain").asText());
+        if (!read.body().put("chain", read.chain()).toString().equals(node.toString())) {
+            throw new IOException("it has a field too many, too few or by another name");
+        }
+        return read;
     }
 
     private ObjectNode body() {

@@ -12,7 +12,7 @@ final class Numbers<T> {
     /// Values remembered; at about 150 bytes each some 150 MB at most.
     static final int REMEMBERED_MAX = 1_000_000;
 
-    /// Takes a value that is new.
+    /// Takes a value that is new; may ask for other numbers.
     interface New<T> {
         void take(int number, T value);
     }
@@ -37,9 +37,10 @@ final class Numbers<T> {
         if (value == last) {
             return lastNumber;
         }
+        int number = find(value, fresh);
         last = value;
-        lastNumber = find(value, fresh);
-        return lastNumber;
+        lastNumber = number;
+        return number;
     }
 
     private int find(T value, New<T> fresh) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import jevons.metering.Counts;
 import jevons.store.StoreOptions;
 import org.duckdb.DuckDBConnection;
 
@@ -66,6 +67,19 @@ final class Parquet {
             }
         }
         return sums;
+    }
+
+    /// What a sealed file of activity counts.
+    static Counts counts(Path activities, StoreOptions options) throws SQLException {
+        try (DuckDBConnection connection = open(activities, options);
+                PreparedStatement statement = connection.prepareStatement(Sql.text("seal_activity_sums"))) {
+            statement.setString(1, activities.toString());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Counts(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+            }
+        }
     }
 
     private static DuckDBConnection open(Path file, StoreOptions options) throws SQLException {

@@ -48,9 +48,9 @@ public final class Projection implements LedgerView, AutoCloseable {
         Grain asked = new Grain(grain, false);
         List<CostRow> rows = file.ask(connection -> {
             Question question = Question.of(connection, period, view);
+            String query = LineTable.of(view, grain).fill(Sql.text("costs"));
             List<CostRow> found = new ArrayList<>();
-            try (PreparedStatement statement =
-                            connection.prepareStatement(asked.fill(Sql.text("costs"), question.condition()));
+            try (PreparedStatement statement = connection.prepareStatement(asked.fill(query, question.condition()));
                     ResultSet row = question.run(statement)) {
                 while (row.next()) {
                     found.add(costRow(row, grain.size()));

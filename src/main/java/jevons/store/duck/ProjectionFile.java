@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ProjectionFile implements AutoCloseable {
 
     /// Raised whenever a table changes; an older file is then made again.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /// Entries applied in one transaction, where batches are small; a batch is never split.
     private static final long TRANSACTION_ENTRIES = 500_000;
@@ -134,7 +134,7 @@ final class ProjectionFile implements AutoCloseable {
     /// @throws SQLException where they are not the journal's first ones, or rows are missing
     private long checked(DuckDBConnection open) throws SQLException {
         List<BatchMark> batches = journal.batches();
-        long[] state = new long[5];
+        long[] state = new long[6];
         try (Statement statement = open.createStatement();
                 ResultSet row = statement.executeQuery(Sql.text("state"))) {
             row.next();
@@ -157,6 +157,9 @@ final class ProjectionFile implements AutoCloseable {
         }
         if (lines != state[2] || activities != state[3] || closings != state[4]) {
             throw new SQLException("Corrupt: it holds " + state[2] + " lines, the log has " + lines);
+        }
+        if (lines != state[5]) {
+            throw new SQLException("Corrupt: its sums are of " + state[5] + " lines, the log has " + lines);
         }
         if (count > 0 && !chain(open, count).equals(batches.get((int) count - 1).chain())) {
             throw new SQLException("Corrupt: its batch " + count + " is not the log's");

@@ -1,8 +1,13 @@
 package jevons.store.duck;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import jevons.ledger.Activity;
+import jevons.ledger.CostFact;
 import jevons.ledger.Line;
 import jevons.ledger.Rule;
 import jevons.ledger.Subject;
@@ -14,12 +19,15 @@ import jevons.metering.UsageFact;
 import jevons.pricing.Charge;
 import org.jspecify.annotations.Nullable;
 
-/// Lines and facts as the texts that sealed files are made from.
+/// Lines, activity and facts as the texts that sealed files are made from.
 final class SealedRows {
 
     static final int LINE_WIDTH = 35;
     static final int FACT_WIDTH = 27;
+    static final int ACTIVITY_WIDTH = 25;
+    static final int COST_WIDTH = 32;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
@@ -36,20 +44,8 @@ final class SealedRows {
         to.put(line.booking().period()).put(line.booking().originalPeriod());
         to.put(line.booking().day().toString());
         to.who(line.who());
-        Subject subject = line.subject();
-        to.call(subject.call()).put(subject.purpose().name());
-        to.put(subject.service()).put(subject.item()).put(subject.unit());
-        to.put(line.quantity().toPlainString());
-        switch (line.charge()) {
-            case Charge.Known known ->
-                to.put(known.currency().code())
-                        .put(known.list().amount().toPlainString())
-                        .put(known.contracted().amount().toPlainString())
-                        .put(known.effective().amount().toPlainString())
-                        .put(known.billed().amount().toPlainString())
-                        .skip(1);
-            case Charge.Unknown unknown -> to.skip(5).put(unknown.reason());
-        }
+        to.subject(line.subject());
+        to.put(line.quantity().toPlainString()).charge(line.charge());
         Rule rule = line.rule();
         to.put(rule.status().name()).put(rule.edition()).put(rule.path()).put(rule.origin());
         return to.row;
@@ -62,11 +58,56 @@ final class SealedRows {
         to.put(fact.purpose().name()).put(fact.task());
         to.call(fact.call());
         to.put(fact.meters().stream().map(Quantity::toString).collect(Collectors.joining(";")));
-        Counts counts = fact.counts();
-        to.put(Long.toString(counts.calls())).put(Long.toString(counts.requests()));
-        to.put(Long.toString(counts.accepted())).put(Long.toString(counts.rejected()));
-        to.put(Long.toString(counts.retried())).put(Long.toString(counts.failed()));
+        to.counts(fact.counts());
         return to.row;
+    }
+
+    static @Nullable String[] of(Activity activity) {
+        SealedRows to = new SealedRows(ACTIVITY_WIDTH);
+        to.put(activity.booking().period()).put(activity.booking().originalPeriod());
+        to.put(activity.booking().day().toString());
+        to.who(activity.who());
+        to.call(activity.call()).put(activity.purpose().name());
+        to.counts(activity.counts());
+        return to.row;
+    }
+
+    static @Nullable String[] of(CostFact cost) {
+        SealedRows to = new SealedRows(COST_WIDTH);
+        to.put(cost.key().source()).put(cost.key().id()).put(cost.layer().name());
+        to.put(MICROSECONDS.format(cost.during().start()));
+        to.put(MICROSECONDS.format(cost.during().end()));
+        to.who(cost.who());
+        to.subject(cost.subject());
+        to.put(cost.quantity().toPlainString()).charge(cost.charge());
+        ObjectNode further = JSON.createObjectNode();
+        new TreeMap<>(cost.columns()).forEach(further::put);
+        to.put(further.toString());
+        return to.row;
+    }
+
+    private void subject(Subject subject) {
+        call(subject.call()).put(subject.purpose().name());
+        put(subject.service()).put(subject.item()).put(subject.unit());
+    }
+
+    private void charge(Charge charge) {
+        switch (charge) {
+            case Charge.Known known ->
+                put(known.currency().code())
+                        .put(known.list().amount().toPlainString())
+                        .put(known.contracted().amount().toPlainString())
+                        .put(known.effective().amount().toPlainString())
+                        .put(known.billed().amount().toPlainString())
+                        .skip(1);
+            case Charge.Unknown unknown -> skip(5).put(unknown.reason());
+        }
+    }
+
+    private void counts(Counts counts) {
+        put(Long.toString(counts.calls())).put(Long.toString(counts.requests()));
+        put(Long.toString(counts.accepted())).put(Long.toString(counts.rejected()));
+        put(Long.toString(counts.retried())).put(Long.toString(counts.failed()));
     }
 
     private void who(Principal who) {

@@ -10,14 +10,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jevons.explanation.Dimension;
+import jevons.explanation.LedgerView.ActivityRow;
 import jevons.explanation.LedgerView.CostRow;
 import jevons.explanation.View;
+import jevons.metering.Counts;
 import jevons.money.Period;
 import jevons.store.StoreException;
 import jevons.store.StoreOptions;
 import jevons.store.log.BookReader;
+import org.jspecify.annotations.Nullable;
 
 /// Closed periods as Parquet files that any tool can read, each with a manifest, chained in the order of sealing.
 /// They are
@@ -30,6 +34,8 @@ public final class Seals {
 
     private static final String LINES = "lines.parquet";
     private static final String FACTS = "facts.parquet";
+    private static final String ACTIVITIES = "activities.parquet";
+    private static final String COSTS = "costs.parquet";
     private static final String MANIFEST = "manifest.json";
 
     private final Path directory;
@@ -44,7 +50,8 @@ public final class Seals {
         this.options = options;
     }
 
-    /// Seals a period's lines and the usage facts that happened in it. A period sealed before is left as it is.
+    /// Seals a period's lines and activity, the usage facts that happened in it and the cost facts that begin in
+    /// it. A period sealed before is left as it is.
     public Manifest seal(Period period) {
         List<Manifest> before = manifests();
         for (Manifest manifest : before) {
@@ -112,31 +119,71 @@ public final class Seals {
                         + ", the books now say " + booked(manifest.period())
                         + "; a closed period was changed: compare the log with its backup");
             }
+            checkActivity(manifest, folder);
             options.progress().at("checking sealed periods", i + 1L, manifests.size());
         }
     }
 
+    /// Seals of earlier versions have no file of activity.
+    private void checkActivity(Manifest manifest, Path folder) {
+        if (manifest.files().stream().noneMatch(file -> file.name().equals(ACTIVITIES))) {
+            return;
+        }
+        Counts sealed = counts(folder.resolve(ACTIVITIES));
+        Counts booked = view.activity(manifest.period(), new View.Booked(), List.of()).stream()
+                .map(ActivityRow::counts)
+                .reduce(Counts.NONE, Counts::plus);
+        if (!sealed.equals(booked)) {
+            throw new StoreException(
+                    "period " + manifest.period() + " was sealed with the activity " + sealed + ", the books now say "
+                            + booked + "; a closed period was changed: compare the log with its backup");
+        }
+    }
+
+    private Counts counts(Path activities) {
+        try {
+            return Parquet.counts(activities, options);
+        } catch (SQLException e) {
+            throw new StoreException("the sealed file " + activities + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private Manifest write(Period period, Path to, String previous) throws IOException {
-        long lines = parquet(
-                "seal_lines",
-                SealedRows.LINE_WIDTH,
-                rows -> books.lines(period.name(), line -> rows.accept(SealedRows.of(line))),
-                to.resolve(LINES));
-        long facts = parquet(
-                "seal_facts",
-                SealedRows.FACT_WIDTH,
-                rows -> books.usage(period, fact -> rows.accept(SealedRows.of(fact))),
-                to.resolve(FACTS));
-        List<Manifest.SealedFile> files = List.of(file(to.resolve(FACTS), facts), file(to.resolve(LINES), lines));
+        List<Manifest.SealedFile> files = List.of(
+                parquet(
+                        "seal_activities",
+                        SealedRows.ACTIVITY_WIDTH,
+                        rows -> books.activities(period.name(), activity -> rows.accept(SealedRows.of(activity))),
+                        to.resolve(ACTIVITIES)),
+                parquet("seal_costs", SealedRows.COST_WIDTH, rows -> costs(period, rows), to.resolve(COSTS)),
+                parquet(
+                        "seal_facts",
+                        SealedRows.FACT_WIDTH,
+                        rows -> books.usage(period, fact -> rows.accept(SealedRows.of(fact))),
+                        to.resolve(FACTS)),
+                parquet(
+                        "seal_lines",
+                        SealedRows.LINE_WIDTH,
+                        rows -> books.lines(period.name(), line -> rows.accept(SealedRows.of(line))),
+                        to.resolve(LINES)));
         Manifest open = new Manifest(period.name(), files, booked(period.name()), previous, "");
         return new Manifest(open.period(), files, open.sums(), previous, Hashes.of(open.content()));
     }
 
-    private long parquet(String query, int width, RowFeed.Source source, Path to) throws IOException {
+    /// The cost facts that begin in a period, so that each is in one seal.
+    private void costs(Period period, Consumer<@Nullable String[]> rows) {
+        books.costs(period, cost -> {
+            if (period.contains(cost.during().start())) {
+                rows.accept(SealedRows.of(cost));
+            }
+        });
+    }
+
+    private Manifest.SealedFile parquet(String query, int width, RowFeed.Source source, Path to) throws IOException {
         try {
             long rows = Parquet.write(Sql.text(query), width, source, to, options);
             force(to);
-            return rows;
+            return file(to, rows);
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -30,7 +30,23 @@ final class Texts {
     }
 
     int who(Principal principal) {
-        return whos.of(principal, (number, value) -> round.small().add(to -> to.who(number, value)));
+        return whos.of(principal, (number, value) -> {
+            int place = value.user().isEmpty() ? number : who(place(value));
+            round.small().add(to -> to.who(number, place, value));
+        });
+    }
+
+    /// The principal that stands for all users of one place.
+    private static Principal place(Principal of) {
+        return new Principal(
+                of.organisation(),
+                of.department(),
+                of.team(),
+                "",
+                of.application(),
+                of.useCase(),
+                of.environment(),
+                of.proof());
     }
 
     int subject(Subject subject) {

@@ -1,5 +1,7 @@
 package jevons.store.log;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import jevons.ledger.Activity;
@@ -30,6 +32,29 @@ public record BookReader(LogJournal journal) {
         read(mark -> mark.census().costs() > 0 && mayHoldFacts(mark, during), entry -> {
             if (entry instanceof Entry.Cost cost && touches(cost.fact().during(), during)) {
                 to.accept(cost.fact());
+            }
+        });
+    }
+
+    /// The lines and activities that a period's books hold.
+    public record Booked(List<Line> lines, List<Activity> activities) {}
+
+    /// What a period's books hold, all in memory.
+    public Booked booked(String period) {
+        List<Line> lines = new ArrayList<>();
+        List<Activity> activities = new ArrayList<>();
+        booked(period, lines::add, activities::add);
+        return new Booked(lines, activities);
+    }
+
+    /// What a period's books hold, read once.
+    public void booked(String period, Consumer<Line> lines, Consumer<Activity> activities) {
+        read(mark -> mark.census().mayHoldBookedIn(period), entry -> {
+            switch (entry) {
+                case Entry.Posted(Line line) when line.booking().period().equals(period) -> lines.accept(line);
+                case Entry.Acted(Activity activity)
+                when activity.booking().period().equals(period) -> activities.accept(activity);
+                case Entry.Posted _, Entry.Acted _, Entry.Usage _, Entry.Cost _, Entry.Closed _ -> {}
             }
         });
     }

@@ -30,15 +30,16 @@ final class KeyTable {
         return part[at] == 0 && part[at + 1] == 0 ? Seen.NEW : part[at + 2] == content ? Seen.SAME : Seen.DIFFERENT;
     }
 
-    /// Keeps the first content of a key.
+    /// Keeps the last content of a key: a later fact under it replaces the earlier one.
     void add(long high, long low, long content) {
         int number = part(high);
         long[] part = parts[number];
         int at = slot(part, high, low);
-        if (part[at] == 0 && part[at + 1] == 0) {
+        boolean isNew = part[at] == 0 && part[at + 1] == 0;
+        part[at + 2] = content;
+        if (isNew) {
             part[at] = high;
             part[at + 1] = low;
-            part[at + 2] = content;
             size++;
             sizes[number]++;
             int slots = part.length / WORDS;

@@ -1,4 +1,5 @@
 -- The projection's tables. Everything here is made from the log; texts that repeat are kept once and joined by number.
+-- line_sum is the sum of the table line over days, users and batches, made with every load: most questions need no more.
 -- Amounts are exact to 12 places and NULL where unknown; quantities are kept to 18 places (the log keeps all of them).
 CREATE TABLE format (version INTEGER NOT NULL);
 CREATE TABLE batch (
@@ -9,7 +10,7 @@ CREATE TABLE word (id INTEGER NOT NULL, text VARCHAR NOT NULL);
 CREATE TABLE who (
     id INTEGER NOT NULL, organisation VARCHAR NOT NULL, department VARCHAR NOT NULL, team VARCHAR NOT NULL,
     user_name VARCHAR NOT NULL, application VARCHAR NOT NULL, use_case VARCHAR NOT NULL, environment VARCHAR NOT NULL,
-    proof VARCHAR NOT NULL
+    proof VARCHAR NOT NULL, place INTEGER NOT NULL
 );
 CREATE TABLE subject (
     id INTEGER NOT NULL, vendor VARCHAR NOT NULL, host VARCHAR NOT NULL, region VARCHAR NOT NULL, asked VARCHAR NOT NULL,
@@ -21,6 +22,12 @@ CREATE TABLE line (
     day DATE NOT NULL, who INTEGER NOT NULL, subject INTEGER NOT NULL, status INTEGER NOT NULL, currency INTEGER NOT NULL,
     quantity DECIMAL(38, 18) NOT NULL, list DECIMAL(38, 12), contracted DECIMAL(38, 12), effective DECIMAL(38, 12),
     billed DECIMAL(38, 12)
+);
+CREATE TABLE line_sum (
+    kind INTEGER NOT NULL, layer INTEGER NOT NULL, booked INTEGER NOT NULL, arose INTEGER NOT NULL, who INTEGER NOT NULL,
+    subject INTEGER NOT NULL, status INTEGER NOT NULL, currency INTEGER NOT NULL, quantity DECIMAL(38, 18) NOT NULL,
+    list DECIMAL(38, 12), contracted DECIMAL(38, 12), effective DECIMAL(38, 12), billed DECIMAL(38, 12),
+    line_count BIGINT NOT NULL, known_count BIGINT NOT NULL
 );
 CREATE TABLE activity (
     batch BIGINT NOT NULL, booked INTEGER NOT NULL, arose INTEGER NOT NULL, day DATE NOT NULL, who INTEGER NOT NULL,

@@ -5,4 +5,5 @@ SELECT
     (SELECT count(*) FROM line) AS lines,
     (SELECT count(*) FROM activity) AS activities,
     (SELECT count(*) FROM closing) AS closings,
+    (SELECT CAST(coalesce(sum(line_count), 0) AS BIGINT) FROM line_sum) AS summed,
     (SELECT max(number) FROM batch) AS last_batch

@@ -198,8 +198,8 @@ class FocusCostsTest {
         assertTrue(refused.getMessage().contains("bill.csv:1"), refused.getMessage());
         assertTrue(refused.getMessage().contains("BillingCurrency"), refused.getMessage());
         Source source = Source.of("x.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-        SourceRefused unknown =
-                assertThrows(SourceRefused.class, () -> CostFormats.detect(source, LayerRules.shipped()));
+        SourceRefused unknown = assertThrows(
+                SourceRefused.class, () -> CostFormats.detect(source, new FocusCosts(LayerRules.shipped())));
         assertTrue(unknown.getMessage().contains("--map"), unknown.getMessage());
     }
 

@@ -19,7 +19,7 @@ record Read(List<UsageFact> facts, Rejects rejects) {
         return of(new TableUsage(), Source.of("usage.csv", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static Read of(UsageReader reader, Source source) {
+    static Read of(UsageFormat reader, Source source) {
         List<UsageFact> facts = new ArrayList<>();
         Rejects rejects = Rejects.inMemory();
         reader.read(source, facts::add, rejects);

@@ -61,7 +61,7 @@ class TableUsageCorpusTest {
         assertTrue(reject.message().contains(reason), reject::message);
         assertTrue(!reject.fix().isEmpty(), reject::message);
         assertEquals(bad.strip(), reject.row());
-        assertEquals(Rejects.EXIT_SOME, read.rejects().exitCode());
+        assertTrue(read.rejects().count() > 0);
     }
 
     @Test
@@ -208,7 +208,7 @@ class TableUsageCorpusTest {
         try (Rejects rejects = Rejects.toFile(file)) {
             byte[] text = (HEAD + GOOD.formatted(1)).getBytes(StandardCharsets.UTF_8);
             new TableUsage().read(Source.of("usage.csv", text), fact -> {}, rejects);
-            assertEquals(Rejects.EXIT_CLEAN, rejects.exitCode());
+            assertEquals(0, rejects.count());
         }
         assertTrue(Files.notExists(file));
     }

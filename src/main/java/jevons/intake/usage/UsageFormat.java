@@ -6,7 +6,7 @@ import jevons.intake.Source;
 import jevons.metering.UsageFact;
 
 /// Reads one format of usage. To add a format: implement this and add it to [UsageFormats#ALL].
-public interface UsageReader {
+public interface UsageFormat {
 
     /// The name by which the format can be chosen (`--format`), also the source in the keys of its facts.
     String name();
