@@ -122,6 +122,7 @@ public final class ConfigReader {
                         section.number("connect-millis", 10, 600_000, times.connectMillis()),
                         section.number("answer-millis", 10, DAY_MILLIS, times.answerMillis()),
                         section.number("silence-millis", 10, DAY_MILLIS, times.silenceMillis()),
+                        section.number("heartbeat-millis", 100, DAY_MILLIS, times.heartbeatMillis()),
                         section.number("drain-millis", 0, DAY_MILLIS, times.drainMillis())));
         section.end();
         return limits;

@@ -19,7 +19,13 @@ public record GatewayLimits(
         Times times) {
 
     public static final GatewayLimits DEFAULT = new GatewayLimits(
-            32 << 20, 64 << 20, 32 << 10, 10_000, 5_000, 1_024, new Times(30_000, 10_000, 600_000, 120_000, 30_000));
+            32 << 20,
+            64 << 20,
+            32 << 10,
+            10_000,
+            5_000,
+            1_024,
+            new Times(30_000, 10_000, 600_000, 120_000, 15_000, 30_000));
 
     /// Time limits in milliseconds.
     ///
@@ -27,7 +33,13 @@ public record GatewayLimits(
     /// @param connectMillis to connect to a provider
     /// @param answerMillis for a whole answer
     /// @param silenceMillis of a provider within a stream, and before its first byte of one
+    /// @param heartbeatMillis of silence after which a client's stream gets a comment that keeps it open
     /// @param drainMillis for open requests to end when the process is told to stop
     public record Times(
-            long requestMillis, long connectMillis, long answerMillis, long silenceMillis, long drainMillis) {}
+            long requestMillis,
+            long connectMillis,
+            long answerMillis,
+            long silenceMillis,
+            long heartbeatMillis,
+            long drainMillis) {}
 }

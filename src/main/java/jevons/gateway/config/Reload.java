@@ -72,6 +72,7 @@ public record Reload(List<String> applied, List<String> needsRestart, GatewayCon
                         fixed.times().connectMillis(),
                         times.answerMillis(),
                         times.silenceMillis(),
+                        times.heartbeatMillis(),
                         times.drainMillis()));
     }
 }

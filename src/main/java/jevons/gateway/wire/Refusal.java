@@ -15,6 +15,10 @@ public enum Refusal {
     /// The request says something that the provider's wire cannot.
     UNTRANSLATABLE(400, Kind.INVALID, "untranslatable", Again.NEVER),
     TOO_LARGE(413, Kind.SIZE, "request_too_large", Again.NEVER),
+    /// The body is packed or typed in a way that is not known.
+    UNSUPPORTED(415, Kind.INVALID, "unsupported_encoding", Again.NEVER),
+    URI_TOO_LONG(414, Kind.INVALID, "uri_too_long", Again.NEVER),
+    HEADERS_TOO_LARGE(431, Kind.INVALID, "headers_too_large", Again.NEVER),
     /// The client took too long to send its request.
     TOO_SLOW(408, Kind.SLOW, "request_timeout", Again.SOON),
     OVERLOADED(503, Kind.OVERLOAD, "gateway_overloaded", Again.SOON),

@@ -1,0 +1,146 @@
+package jevons.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import jevons.gateway.Declared.Choice;
+import jevons.gateway.http.RequestBody;
+import jevons.gateway.record.Fault;
+import jevons.gateway.stream.JsonRefusedException;
+import jevons.gateway.stream.RequestScan;
+import jevons.gateway.wire.Refusal;
+import jevons.governance.Attribution;
+import jevons.governance.Attribution.Claim;
+
+/// The steps that find out what is asked, for whom, and of which provider.
+final class Asking {
+
+    static final String PROVIDER = "x-jevons-provider";
+
+    Step.Going read(Exchange exchange) {
+        if (exchange.endpoint.method().equals("GET")) {
+            return Step.Going.ON;
+        }
+        long limit = exchange.declared.limits().times().requestMillis();
+        exchange.waiting = now -> {
+            if (now - exchange.arrivedNanos > TimeUnit.MILLISECONDS.toNanos(limit)) {
+                exchange.client.closeAfter();
+                exchange.refuse(
+                        Refusal.TOO_SLOW,
+                        Fault.CALLER_TOO_SLOW,
+                        "the request took longer than " + limit + " ms to arrive");
+            }
+        };
+        exchange.client.whenGone(exchange::close);
+        RequestBody.read(exchange.client, exchange.declared.limits().requestBodyBytes(), new RequestBody.Read() {
+            @Override
+            public void body(byte[] bytes) {
+                if (!exchange.isClosed()) {
+                    exchange.body = bytes;
+                    exchange.resume();
+                }
+            }
+
+            @Override
+            public void refused(RequestBody.Problem problem) {
+                if (!exchange.isClosed()) {
+                    refuse(exchange, problem);
+                }
+            }
+        });
+        return Step.Going.WAITS;
+    }
+
+    private static void refuse(Exchange exchange, RequestBody.Problem problem) {
+        exchange.client.closeAfter();
+        switch (problem) {
+            case TOO_LARGE ->
+                exchange.refuse(
+                        Refusal.TOO_LARGE,
+                        Fault.CALLER_TOO_LARGE,
+                        "the request body is longer than "
+                                + exchange.declared.limits().requestBodyBytes() + " bytes, as sent or unpacked");
+            case UNSUPPORTED ->
+                exchange.refuse(
+                        Refusal.UNSUPPORTED,
+                        Fault.CALLER_BAD_REQUEST,
+                        "the body's content-encoding is not known; send it plain or as gzip");
+            case BROKEN ->
+                exchange.refuse(
+                        Refusal.BAD_REQUEST, Fault.CALLER_BAD_REQUEST, "the request's body is not what it says it is");
+        }
+    }
+
+    Step.Going scan(Exchange exchange) {
+        if (exchange.endpoint.method().equals("GET") || exchange.body.length == 0) {
+            return Step.Going.ON;
+        }
+        String type = exchange.client.header(HttpHeaders.CONTENT_TYPE).orElse("");
+        try {
+            if (FormScan.isForm(type)) {
+                FormScan form = FormScan.of(exchange.body, type);
+                exchange.form = Optional.of(form);
+                exchange.asked = form.model();
+            } else {
+                RequestScan scan = RequestScan.of(exchange.body);
+                exchange.scan = Optional.of(scan);
+                exchange.asked = scan.model().orElse("");
+            }
+        } catch (JsonRefusedException | IllegalArgumentException refused) {
+            return exchange.refuse(Refusal.BAD_REQUEST, Fault.CALLER_BAD_REQUEST, String.valueOf(refused.getMessage()));
+        }
+        return Step.Going.ON;
+    }
+
+    Step.Going attribute(Exchange exchange) {
+        List<Claim> claims = new ArrayList<>(0);
+        Claims.collect(exchange, claims);
+        exchange.who = Attribution.of(
+                        exchange.key,
+                        claims,
+                        exchange.declared.config().answers().defaultCostCentre())
+                .who();
+        return Step.Going.ON;
+    }
+
+    Step.Going route(Exchange exchange) {
+        String asked = exchange.asked;
+        if (!asked.isEmpty() && !exchange.key.rules().allowsModel(asked)) {
+            return exchange.refuse(
+                    Refusal.MODEL_NOT_ALLOWED,
+                    Fault.POLICY_MODEL,
+                    "the key '" + exchange.key.id() + "' may not use this model");
+        }
+        Choice choice;
+        if (!asked.isEmpty()) {
+            choice = exchange.declared.choice(exchange.endpoint, asked);
+        } else if (needsModel(exchange.endpoint)) {
+            choice = new Choice.Refused("the request names no model; set 'model'");
+        } else {
+            choice = exchange.declared.choiceByProvider(
+                    exchange.endpoint, exchange.client.header(PROVIDER).orElse(""));
+        }
+        return switch (choice) {
+            case Choice.Found found -> {
+                exchange.choice = Optional.of(found);
+                yield Step.Going.ON;
+            }
+            case Choice.Refused refused ->
+                exchange.refuse(
+                        asked.isEmpty() ? Refusal.BAD_REQUEST : Refusal.MODEL_NOT_FOUND,
+                        asked.isEmpty() ? Fault.CALLER_BAD_REQUEST : Fault.POLICY_MODEL,
+                        refused.reason());
+        };
+    }
+
+    /// Endpoints whose price depends on the model; moderations, files and batches go by provider.
+    private static boolean needsModel(Endpoint endpoint) {
+        return endpoint.wire() != Wire.OPENAI_OTHER
+                ? endpoint.method().equals("POST")
+                        && endpoint.metering() != Endpoint.Metering.BATCH
+                        && endpoint.metering() != Endpoint.Metering.NONE
+                : endpoint.path().startsWith("/v1/images/") || endpoint.path().startsWith("/v1/audio/");
+    }
+}

@@ -1,0 +1,195 @@
+package jevons.flow;
+
+import static jevons.flow.FlowWorld.chat;
+import static jevons.flow.FlowWorld.data;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import jevons.gateway.config.GatewayLimits.Times;
+import jevons.gateway.config.Route.ClientGone;
+import jevons.gateway.record.Fault;
+import jevons.gateway.record.RequestRecord;
+import org.junit.jupiter.api.Test;
+
+/// What a client sees of a stream that goes well, and of one that does not.
+class StreamFlowTest {
+
+    private static final String STREAM = ",\"stream\":true";
+    private static final String CHAT = "/v1/chat/completions";
+
+    @Test
+    void theEndIsReleasedOnlyWhenTheRecordIsDurable() {
+        try (FlowWorld world = FlowWorld.open();
+                RawSocket client = new RawSocket(world.gateway.port())) {
+            world.log.hold();
+            client.post(CHAT, chat("Hello [[simulate tokens=6 chunks=3]]", STREAM));
+            world.log.await(1);
+            client.until("\"finish_reason\":\"stop\"");
+            assertTrue(client.isSilent(300), client.text());
+            assertFalse(client.text().contains("[DONE]"), client.text());
+            world.log.release();
+            assertTrue(client.until("\r\n0\r\n\r\n").contains("data: [DONE]"));
+        }
+    }
+
+    @Test
+    void aWholeAnswerIsReleasedOnlyWhenItsRecordIsDurable() {
+        try (FlowWorld world = FlowWorld.open();
+                RawSocket client = new RawSocket(world.gateway.port())) {
+            world.log.hold();
+            client.post(CHAT, chat("Hello", ""));
+            world.log.await(1);
+            assertTrue(client.isSilent(300), client.text());
+            assertEquals("", client.text());
+            world.log.release();
+            assertEquals(200, client.status());
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeKeptEndsTheStreamWithAnError() {
+        try (FlowWorld world = FlowWorld.open()) {
+            world.log.broken();
+            HttpResponse<String> stream = world.chat(chat("Hello [[simulate tokens=6]]", STREAM));
+            assertFalse(stream.body().contains("[DONE]"), stream.body());
+            assertTrue(data(stream.body()).getLast().contains("gateway_error"), stream.body());
+            assertEquals(
+                    500, world.chat(chat("Hello [[simulate tokens=6]]", "")).statusCode());
+        }
+    }
+
+    @Test
+    void aLogWithoutRoomDelaysTheEndAndLosesNothing() {
+        try (FlowWorld world = FlowWorld.open();
+                RawSocket client = new RawSocket(world.gateway.port())) {
+            world.log.noRoom(true);
+            client.post(CHAT, chat("Hello [[simulate tokens=6 chunks=3]]", STREAM));
+            client.until("\"finish_reason\":\"stop\"");
+            assertTrue(client.isSilent(300), client.text());
+            world.log.noRoom(false);
+            client.until("data: [DONE]");
+            assertEquals(1, world.log.records().size());
+        }
+    }
+
+    @Test
+    void failure21aCutStreamEndsWithAnErrorAndIsMarkedTruncated() {
+        try (FlowWorld world = FlowWorld.open()) {
+            for (String fault : new String[] {"cut", "reset-mid"}) {
+                String body = chat("Hello [[simulate chunks=8 after=3 fault=" + fault + "]]", STREAM);
+                HttpResponse<String> answer = world.chat(body);
+                assertEquals(200, answer.statusCode());
+                assertFalse(answer.body().contains("[DONE]"), answer.body());
+                assertTrue(data(answer.body()).getLast().startsWith("{\"error\":"), answer.body());
+                assertTrue(data(answer.body()).getLast().contains("provider_truncated"), answer.body());
+                RequestRecord record = world.log.records().getLast();
+                assertEquals(Fault.PROVIDER_TRUNCATED, record.ending().fault(), fault);
+                assertEquals(
+                        Fault.PROVIDER_TRUNCATED, record.attempts().getFirst().fault(), fault);
+            }
+        }
+    }
+
+    @Test
+    void anAnthropicStreamThatIsCutEndsWithAnErrorEventOfAnthropic() {
+        try (FlowWorld world = FlowWorld.open()) {
+            String body = chat("Hello [[simulate chunks=8 after=3 fault=cut]]", STREAM + ",\"max_tokens\":99")
+                    .replace("gpt-4o-mini", "claude-sonnet-4-5");
+            HttpResponse<String> answer = world.post("/v1/messages", body, "x-api-key", FlowWorld.KEY);
+            assertTrue(answer.body().contains("event: error\ndata: {\"type\":\"error\""), answer.body());
+            assertFalse(answer.body().contains("message_stop"), answer.body());
+        }
+    }
+
+    @Test
+    void anEventLongerThanAllowedEndsTheStreamWithAnError() {
+        try (FlowWorld world = FlowWorld.open()) {
+            HttpResponse<String> answer =
+                    world.chat(chat("Hello [[simulate chunks=4 fault=oversized-event bytes=3000000]]", STREAM));
+            assertTrue(data(answer.body()).getLast().contains("provider_malformed"), answer.body());
+            assertEquals(
+                    Fault.PROVIDER_MALFORMED,
+                    world.log.records().getFirst().ending().fault());
+        }
+    }
+
+    @Test
+    void aPackedStreamIsUnpackedAndMetered() {
+        try (FlowWorld world = FlowWorld.open()) {
+            HttpResponse<String> answer = world.chat(chat("Hello [[simulate tokens=21 fault=gzip]]", STREAM));
+            assertTrue(answer.body().endsWith("data: [DONE]\n\n"), answer.body());
+            HttpResponse<String> whole = world.chat(chat("Hello [[simulate tokens=21 fault=gzip]]", ""));
+            assertTrue(whole.body().contains("\"completion_tokens\":21"), whole.body());
+            assertEquals(2, world.log.records().size());
+            for (RequestRecord record : world.log.records()) {
+                assertEquals(21, ChatFlowTest.amount(record.attempts().getFirst(), jevons.metering.Meter.OUTPUT));
+            }
+        }
+    }
+
+    @Test
+    void failure20eventsAreFlushedAsTheyCome() {
+        try (FlowWorld world = FlowWorld.open();
+                RawSocket client = new RawSocket(world.gateway.port())) {
+            client.post(CHAT, chat("Hello [[simulate chunks=3 tokens=3 delay-millis=2000]]", STREAM));
+            long began = System.nanoTime();
+            client.until("\"content\":");
+            long first = System.nanoTime() - began;
+            client.until("[DONE]");
+            long whole = System.nanoTime() - began;
+            assertTrue(whole - first > 1_500_000_000L, "first after " + first + " ns of " + whole + " ns");
+        }
+    }
+
+    @Test
+    void failure20aSilentProviderDoesNotSilenceTheClient() {
+        Times times = new Times(20_000, 2_000, 30_000, 30_000, 200, 5_000);
+        try (FlowWorld world = FlowWorld.open(limits -> FlowWorld.times(limits, times), ClientGone.USUAL);
+                RawSocket client = new RawSocket(world.gateway.port())) {
+            client.post(CHAT, chat("Hello [[simulate chunks=2 first-delay-millis=1500]]", STREAM));
+            client.until(": waiting\n\n");
+            assertFalse(client.text().contains("data: {"), client.text());
+            String all = client.until("[DONE]");
+            assertTrue(all.startsWith("HTTP/1.1 200"), all);
+        }
+    }
+
+    @Test
+    void anErrorAfterAHeartbeatIsAnErrorEvent() {
+        Times times = new Times(20_000, 2_000, 30_000, 30_000, 200, 5_000);
+        try (FlowWorld world = FlowWorld.open(limits -> FlowWorld.times(limits, times), ClientGone.USUAL)) {
+            HttpResponse<String> answer =
+                    world.chat(chat("Hello [[simulate status=500 first-delay-millis=1200]]", STREAM));
+            if (answer.statusCode() == 200) {
+                assertTrue(data(answer.body()).getLast().contains("\"error\""), answer.body());
+            } else {
+                assertEquals(500, answer.statusCode(), "an error that the simulator did not delay");
+            }
+        }
+    }
+
+    @Test
+    void aProviderThatFallsSilentIsGivenUp() {
+        Times times = new Times(20_000, 2_000, 30_000, 400, 15_000, 5_000);
+        try (FlowWorld world = FlowWorld.open(limits -> FlowWorld.times(limits, times), ClientGone.USUAL)) {
+            HttpResponse<String> answer =
+                    world.chat(chat("Hello [[simulate chunks=8 fault=stall after=3 stall-millis=60000]]", STREAM));
+            assertTrue(data(answer.body()).getLast().contains("provider_timeout"), answer.body());
+            assertEquals(
+                    Fault.PROVIDER_TIMEOUT,
+                    world.log.records().getFirst().ending().fault());
+        }
+    }
+
+    @Test
+    void aProviderThatNeverAnswersIsGivenUp() {
+        Times times = new Times(20_000, 2_000, 400, 30_000, 15_000, 5_000);
+        try (FlowWorld world = FlowWorld.open(limits -> FlowWorld.times(limits, times), ClientGone.USUAL)) {
+            HttpResponse<String> answer = world.chat(chat("Hello [[simulate fault=stall stall-millis=60000]]", ""));
+            assertEquals(504, answer.statusCode());
+            assertTrue(answer.body().contains("provider_timeout"), answer.body());
+        }
+    }
+}
