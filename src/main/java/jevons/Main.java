@@ -14,6 +14,8 @@ public final class Main {
 
     /// Runs the command line and exits with its code.
     public static void main(String[] args) {
+        // No library of ours writes a log of its own by SLF4J; its remark that nobody listens helps nobody.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         if (Runtime.version().compareToIgnoreOptional(OLDEST) < 0) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jevons.gateway.record.RequestRecord;
 import jevons.ledger.Journal;
 import jevons.ledger.UsageBooking;
@@ -96,8 +97,7 @@ public final class IntakeBooking {
                 return;
             }
         }
-        PriceBook book = books.priceBook();
-        Rater rater = book.rater(book.latest());
+        Supplier<Rater> rater = new AtFirstUse();
         long records = 0;
         long facts = 0;
         for (Step step = step(Optional.empty(), rater); step.records() > 0; step = step(Optional.empty(), rater)) {
@@ -110,12 +110,28 @@ public final class IntakeBooking {
         }
     }
 
+    /// Prices are read only where something is to be booked: every start of the gateway leaves a record of its
+    /// check of itself.
+    private final class AtFirstUse implements Supplier<Rater> {
+        private Optional<Rater> ready = Optional.empty();
+
+        @Override
+        public Rater get() {
+            Rater rater = ready.orElseGet(() -> {
+                PriceBook book = books.priceBook();
+                return book.rater(book.latest());
+            });
+            ready = Optional.of(rater);
+            return rater;
+        }
+    }
+
     /// Takes the next records, as one batch.
     ///
     /// @param until up to where the log is durable; empty where nobody writes it, so that its end is its end
-    /// @param rater of the gateway, so that the books say what the gateway said
+    /// @param rater of the gateway, so that the books say what the gateway said; asked only where there is a fact
     /// @return what was taken; no records where there are none
-    public Step step(Optional<Position> until, Rater rater) {
+    public Step step(Optional<Position> until, Supplier<Rater> rater) {
         List<UsageFact> facts = new ArrayList<>();
         long records = 0;
         Position end = position;
@@ -124,7 +140,9 @@ public final class IntakeBooking {
             while (group.isPresent()) {
                 for (byte[] bytes : group.get().records()) {
                     RequestRecord record = RecordDecoder.decode(bytes);
-                    record.attempts().forEach(attempt -> facts.addAll(attempt.facts()));
+                    if (!record.isSelfCheck()) {
+                        record.attempts().forEach(attempt -> facts.addAll(attempt.facts()));
+                    }
                     records++;
                 }
                 end = group.get().end();
@@ -134,8 +152,12 @@ public final class IntakeBooking {
         if (records == 0) {
             return new Step(0, 0, 0, 0, 0, position);
         }
+        if (facts.isEmpty()) {
+            position = end;
+            return new Step(records, 0, 0, 0, 0, end);
+        }
         try {
-            return book(facts, records, end, rater);
+            return book(facts, records, end, rater.get());
         } catch (RuntimeException e) {
             recent = null;
             throw e;

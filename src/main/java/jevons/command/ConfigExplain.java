@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jevons.books.PriceShelf;
-import jevons.gateway.Wire;
+import jevons.gateway.Endpoint;
+import jevons.gateway.Endpoints;
 import jevons.gateway.config.ConfigReading;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Origin;
-import jevons.gateway.config.ProviderKind;
-import jevons.gateway.config.ProviderKinds;
 import jevons.gateway.config.Routing;
+import jevons.gateway.provider.Provider;
+import jevons.gateway.provider.Providers;
 import jevons.metering.Counts;
 import jevons.metering.FactKey;
 import jevons.metering.Meter;
@@ -47,6 +48,9 @@ final class ConfigExplain extends ConfigTask {
     /// Few enough that no price for long prompts applies.
     private static final BigDecimal TOKENS = new BigDecimal(1_000);
 
+    private static final Endpoint CHAT = Endpoints.find("POST", "/v1/chat/completions")
+            .map(Endpoints.Found::endpoint)
+            .orElseThrow();
     private static final int CELL_CHARACTERS = 60;
     private static final BigDecimal PER_MILLION = new BigDecimal(1_000);
 
@@ -62,7 +66,9 @@ final class ConfigExplain extends ConfigTask {
     record Price(String meter, Optional<String> perMillion, String currency, String status, String rule) {}
 
     /// One target of a request.
-    record Hop(String provider, String kind, String address, Wire wire, String model, List<Price> prices) {}
+    ///
+    /// @param wire the shape in which the provider takes a chat
+    record Hop(String provider, String kind, String address, String wire, String model, List<Price> prices) {}
 
     /// A request's way.
     record Way(String asked, boolean routed, String why, List<Hop> targets) {}
@@ -110,15 +116,9 @@ final class ConfigExplain extends ConfigTask {
     }
 
     private Hop hop(Routing.Hop hop, BookRater rater) {
-        ProviderKind kind = ProviderKinds.ALL.stream()
-                .filter(each -> each.name().equals(hop.provider().kind()))
-                .findFirst()
-                .orElseThrow();
-        ModelCall call = ServedCall.of(
-                hop.provider().options().getOrDefault(ProviderKind.METERED_AS, kind.meteredAs()),
-                hop.provider().baseUrl().toString(),
-                hop.model(),
-                Served.UNKNOWN);
+        Provider provider = Providers.of(hop.provider());
+        ModelCall call =
+                ServedCall.of(provider.meteredAs(), hop.provider().baseUrl().toString(), hop.model(), Served.UNKNOWN);
         UsageFact fact = new UsageFact(
                 new FactKey("config", "explain"),
                 now(),
@@ -132,9 +132,9 @@ final class ConfigExplain extends ConfigTask {
                 rater.rate(fact).meters().stream().map(ConfigExplain::price).toList();
         return new Hop(
                 hop.provider().name(),
-                kind.name(),
+                hop.provider().kind(),
                 hop.provider().baseUrl().toString(),
-                kind.wire(),
+                provider.speaks(CHAT, hop.model()).map(Enum::name).orElse("serves no chat"),
                 hop.model(),
                 prices);
     }

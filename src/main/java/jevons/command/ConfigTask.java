@@ -9,6 +9,7 @@ import jevons.gateway.config.ConfigReading;
 import jevons.gateway.config.Credentials;
 import jevons.gateway.config.Problem;
 import jevons.gateway.config.ProviderKinds;
+import jevons.gateway.provider.Providers;
 import picocli.CommandLine.Option;
 
 /// A command on a file of settings.
@@ -22,15 +23,20 @@ abstract class ConfigTask extends ControlTask {
     ConfigReading read(Path file) {
         String text = ConfigCommand.text(file);
         if (withoutCredentials) {
-            return ConfigReader.read(file.toString(), text, Credentials.unseen(), ProviderKinds.ALL);
+            return ConfigReader.read(
+                    file.toString(), text, Credentials.unseen(), ProviderKinds.ALL, Providers::problems);
         }
         // A data directory is not begun for looking at a file.
         if (!Files.exists(global().directory().resolve("control.sqlite"))) {
             Credentials none = Credentials.of(_ -> Optional.empty(), System.getenv());
-            return ConfigReader.read(file.toString(), text, none, ProviderKinds.ALL);
+            return ConfigReader.read(file.toString(), text, none, ProviderKinds.ALL, Providers::problems);
         }
         return withCredentials(shelf -> ConfigReader.read(
-                file.toString(), text, Credentials.of(shelf::find, System.getenv()), ProviderKinds.ALL));
+                file.toString(),
+                text,
+                Credentials.of(shelf::find, System.getenv()),
+                ProviderKinds.ALL,
+                Providers::problems));
     }
 
     /// Prints problems, warnings with a mark.

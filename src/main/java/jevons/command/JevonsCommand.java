@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            ServeCommand.class,
             PricesCommand.class,
             UsageCommand.class,
             CostsCommand.class,
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nExamples:%n",
         footer = {
             "  jevons demo                                     a demo company, closed and explained",
+            "  jevons serve --demo                             the gateway, with a scripted provider",
             "  jevons usage import calls.csv                   take usage into the books",
             "  jevons explain --from 2026-02 --to 2026-03 --by department",
             "  jevons help explain                             all about one command",

@@ -39,6 +39,15 @@ final class Json {
         }
     }
 
+    /// The same on one line.
+    static String line(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
     private static SimpleModule exactValues() {
         SimpleModule module = new SimpleModule();
         module.addSerializer(BigDecimal.class, text(BigDecimal::toPlainString));

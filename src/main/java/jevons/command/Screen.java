@@ -53,6 +53,14 @@ final class Screen {
         }
     }
 
+    /// A result that comes while the command goes on, for scripts: one line, printed with `--json` only.
+    void line(Supplier<Object> value) {
+        if (mode.json()) {
+            out.println(Json.line(value.get()));
+            out.flush();
+        }
+    }
+
     /// Text that is the result in itself, whatever the mode: an exported file.
     void raw(String text) {
         out.print(text);

@@ -1,8 +1,6 @@
 package jevons.gateway;
 
 import io.vertx.core.http.HttpHeaders;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jevons.gateway.Declared.Choice;
@@ -12,7 +10,6 @@ import jevons.gateway.stream.JsonRefusedException;
 import jevons.gateway.stream.RequestScan;
 import jevons.gateway.wire.Refusal;
 import jevons.governance.Attribution;
-import jevons.governance.Attribution.Claim;
 
 /// The steps that find out what is asked, for whom, and of which provider.
 final class Asking {
@@ -95,11 +92,11 @@ final class Asking {
     }
 
     Step.Going attribute(Exchange exchange) {
-        List<Claim> claims = new ArrayList<>(0);
-        Claims.collect(exchange, claims);
+        String user = exchange.scan.isPresent() ? exchange.scan.get().user() : "";
+        CostTags tags = CostTags.read(exchange.client.headers(), user);
         exchange.who = Attribution.of(
                         exchange.key,
-                        claims,
+                        tags.claims(),
                         exchange.declared.config().answers().defaultCostCentre())
                 .who();
         return Step.Going.ON;

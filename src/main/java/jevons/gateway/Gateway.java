@@ -42,7 +42,19 @@ public final class Gateway implements AutoCloseable {
 
     /// Says on `/readyz` whether requests should be sent here.
     public void ready(boolean now) {
-        state.ready(now);
+        state.unready(now ? "" : "not yet");
+    }
+
+    /// Says on `/readyz` that no requests should be sent here, and why.
+    ///
+    /// @param why for whoever asks, without secrets
+    public void unready(String why) {
+        state.unready(why);
+    }
+
+    /// True where `/readyz` says so.
+    public boolean isReady() {
+        return state.isReady();
     }
 
     /// Requests under way.

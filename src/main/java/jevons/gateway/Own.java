@@ -27,7 +27,6 @@ final class Own {
     private static final List<Header> PROMETHEUS = List.of(new Header("content-type", PrometheusSignals.CONTENT_TYPE));
     private static final byte[] LIVE = bytes("alive\n");
     private static final byte[] READY = bytes("ready\n");
-    private static final byte[] NOT_READY = bytes("not ready\n");
     private static final int ID_CHARACTERS = 36;
 
     private final GatewayParts parts;
@@ -45,8 +44,7 @@ final class Own {
         }
         return switch (exchange.client.path()) {
             case "/livez", "/health/liveliness", "/health/liveness" -> answer(exchange, 200, TEXT, LIVE);
-            case "/readyz", "/health/readiness" ->
-                state.isReady() ? answer(exchange, 200, TEXT, READY) : answer(exchange, 503, TEXT, NOT_READY);
+            case "/readyz", "/health/readiness" -> ready(exchange);
             case METRICS ->
                 exchange.client.isLocal()
                         ? answer(
@@ -57,6 +55,13 @@ final class Own {
                         : Step.Going.ON;
             default -> Step.Going.ON;
         };
+    }
+
+    private Step.Going ready(Exchange exchange) {
+        String unready = state.unready();
+        return unready.isEmpty()
+                ? answer(exchange, 200, TEXT, READY)
+                : answer(exchange, 503, TEXT, ("not ready: " + unready + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// What needs a key.

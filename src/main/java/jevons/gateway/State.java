@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class State {
 
     private final AtomicInteger open = new AtomicInteger();
-    private volatile boolean ready;
+    private volatile String unready = "starting";
     private volatile boolean stopping;
 
     /// Takes a place among the requests under way.
@@ -29,11 +29,17 @@ final class State {
     }
 
     boolean isReady() {
-        return ready && !stopping;
+        return unready().isEmpty();
     }
 
-    void ready(boolean now) {
-        ready = now;
+    /// Why no requests should be sent here; empty where they should.
+    String unready() {
+        return stopping ? "stopping" : unready;
+    }
+
+    /// @param why empty where it is ready
+    void unready(String why) {
+        unready = why;
     }
 
     boolean isStopping() {

@@ -60,6 +60,8 @@ public final class Loader implements AutoCloseable {
     private final Books books;
     private final Thread thread;
     private volatile Done done = new Done(0, 0, 0, 0, 0, 0);
+    /// Records of this log's life that are in the books; what was read again from before it is not counted.
+    private volatile long taken;
     private volatile long waitingSinceNanos;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean closing;
@@ -88,7 +90,7 @@ public final class Loader implements AutoCloseable {
 
     /// Durable records that are not in the books yet.
     public long lagRecords() {
-        return Math.max(0, log.records() - done.records());
+        return Math.max(0, log.records() - taken);
     }
 
     /// How long the oldest of them has waited, in milliseconds; 0 where none waits.
@@ -111,12 +113,14 @@ public final class Loader implements AutoCloseable {
     ///
     /// @throws RuntimeException where the books cannot take it; the records stay in the intake log
     public synchronized void drain() {
+        long known = log.records();
         Optional<Position> until = Optional.of(log.durable());
-        IntakeBooking.Step step = booking.step(until, rater.get());
+        IntakeBooking.Step step = booking.step(until, rater);
         while (step.records() > 0) {
             done = done.plus(step);
-            step = booking.step(until, rater.get());
+            step = booking.step(until, rater);
         }
+        taken = known;
         waitingSinceNanos = lagRecords() > 0 ? System.nanoTime() | 1 : 0;
         failure = Optional.empty();
         log.forget(booking.durable(), books.now());

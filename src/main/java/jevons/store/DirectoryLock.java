@@ -30,7 +30,8 @@ final class DirectoryLock implements AutoCloseable {
             if (!locked(channel)) {
                 channel.close();
                 throw new StoreException("the data directory " + directory + " is in use by " + name(holder)
-                        + "; wait for it to end or name another directory");
+                        + "; wait for it to end, or stop it where it is the gateway (jevons serve): its records are in"
+                        + " the books when it has ended. Or name another directory with --data");
             }
             String me = "process " + ProcessHandle.current().pid() + ", since "
                     + Instant.now().truncatedTo(ChronoUnit.SECONDS);

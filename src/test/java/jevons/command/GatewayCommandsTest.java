@@ -170,11 +170,12 @@ class GatewayCommandsTest {
     void explainingAModelGoesFromTheRouteToTodaysPrice() throws IOException {
         Path file = Files.writeString(directory.resolve("jevons.yaml"), """
                 providers:
-                  openai: {credential: none}
+                  openai: {credential: "secret:openai"}
                   local: {kind: vllm, base-url: "http://127.0.0.1:8000/v1", private-addresses: true}
                 routes:
                   - {model: cheap, targets: [{provider: openai, model: gpt-4o-mini}, {provider: local, model: qwen}]}
                 """);
+        run("sk-very-secret", "secrets", "set", "openai");
         Run explained = run("", "config", "explain", file.toString(), "cheap", "--json");
         assertEquals(ExitCode.OK, explained.code, explained.err);
         JsonNode targets = json(explained).at("/request/targets");

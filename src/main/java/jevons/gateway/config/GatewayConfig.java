@@ -6,7 +6,7 @@ import jevons.governance.Attribution;
 /// All settings of the gateway, checked. Immutable; a reload makes a new one.
 ///
 /// @param listen fixed while the process runs
-/// @param limits reloadable
+/// @param limits reloadable but for the length of headers and what concerns connections to providers ([Reload])
 /// @param providers reloadable; names are unique
 /// @param routes reloadable; the first that matches a model decides
 /// @param telemetry fixed while the process runs

@@ -28,6 +28,9 @@ public record RequestRecord(
     /// The source of every fact that the gateway makes.
     public static final String SOURCE = "gateway";
 
+    /// The key's id of requests that the gateway makes to check itself. Ids of issued keys begin with `key_`.
+    public static final String SELF_CHECK = "self-check";
+
     public RequestRecord {
         attempts = List.copyOf(attempts);
     }
@@ -35,6 +38,11 @@ public record RequestRecord(
     /// What the request cost: the sum of its attempts.
     public Cost cost() {
         return Cost.sum(attempts.stream().map(AttemptRecord::cost).toList());
+    }
+
+    /// True for a request by which the gateway checked itself: it is in the log, and never in the books.
+    public boolean isSelfCheck() {
+        return key.equals(SELF_CHECK);
     }
 
     /// How the client's side ended.

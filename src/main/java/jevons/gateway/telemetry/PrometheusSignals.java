@@ -123,6 +123,13 @@ public final class PrometheusSignals implements GatewaySignals {
                 .register(registry);
     }
 
+    /// Adds a value that is measured at the moment of asking.
+    ///
+    /// @param name with its unit, not taken yet
+    public void watch(String name, String help, LongSupplier value) {
+        gauge(name, help, value, 1);
+    }
+
     @Override
     public void finished(RequestRecord record, Finish finish) {
         requests.of(new Answer(

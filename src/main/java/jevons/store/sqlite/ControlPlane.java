@@ -2,7 +2,6 @@ package jevons.store.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import jevons.store.StoreException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
 /// The small things that change: settings, period states, changes that wait for a person, keys ([KeyShelf]) and
 /// credentials ([CredentialShelf]). SQLite with a write-ahead log and a full sync at each commit. Opened when
@@ -237,7 +238,7 @@ public final class ControlPlane implements AutoCloseable {
     private Connection open() throws SQLException {
         Connection ready = connection;
         if (ready == null) {
-            ready = DriverManager.getConnection("jdbc:sqlite:" + file);
+            ready = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
             execute(ready, "PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
             execute(ready, "PRAGMA journal_mode = WAL");
             execute(ready, "PRAGMA synchronous = FULL");
