@@ -102,7 +102,7 @@ final class Audit {
     }
 
     private void take(Sale sale) {
-        if (sale.outcome() == Outcome.REFUSED && sale.sold().equals(Sold.NOTHING)) {
+        if (sale.reference().isEmpty() && sale.sold().equals(Sold.NOTHING)) {
             refused++;
         } else if (sale.reference().isEmpty()) {
             problem("a sale without reference: " + sale);
@@ -183,6 +183,10 @@ final class Audit {
                 continue;
             }
             Sale sale = entry.getValue();
+            if (sale.sold().equals(Sold.NOTHING)) {
+                refused++;
+                continue;
+            }
             Optional<Sighting> sighting = Optional.ofNullable(sightings.get(entry.getKey()));
             if (sighting.filter(mayBeMissing).isEmpty()) {
                 problem("sold and not booked, though no kill was near: " + sale + " " + sighting);
@@ -190,10 +194,10 @@ final class Audit {
             list.add(sale.reference() + " " + sale.outcome() + " " + sale.sold());
         }
         counts.put("sales", sales.size());
-        counts.put("calls that the provider refused", refused);
+        counts.put("calls that sold nothing", refused);
         counts.put("facts in the books", facts.size());
         counts.put("facts of attempts that used nothing", nothingUsed);
-        counts.put("sold without record, under way at a kill", missing.size());
+        counts.put("sold without record, under way at a kill", list.size());
         counts.put("of these", list.size() > 20 ? list.subList(0, 20) + " …" : list);
     }
 

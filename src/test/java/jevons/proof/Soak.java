@@ -229,10 +229,10 @@ public final class Soak {
                     .orElse(-1);
         }
 
-        /// Kilobytes in use in the two generations of a serial heap.
+        /// Kilobytes in use in the generations of a serial heap.
         private static long heap(String info) {
             return info.lines()
-                    .filter(line -> line.contains("generation") && line.contains("used "))
+                    .filter(line -> line.contains(" total ") && line.contains("used "))
                     .map(line -> line.substring(line.indexOf("used ") + 5).split("K", 2)[0])
                     .mapToLong(Long::parseLong)
                     .sum();
