@@ -57,7 +57,7 @@ final class RouteReader {
             String path = route.path("targets[" + (i + 1) + "]");
             Section section = new Section(report, path, Section.asMapping(report, path, items.get(i)));
             String provider = section.required("provider", "name a declared provider");
-            String model = section.text("model", () -> ModelPattern.isOpen(asked) ? "*" : asked);
+            String model = section.text("model", () -> asked);
             section.end();
             if (!provider.isEmpty() && !providers.contains(provider)) {
                 report.error(

@@ -59,6 +59,7 @@ public final class ModelList {
                 out.writeStringField("type", "model");
                 out.writeStringField("display_name", model.id());
                 out.writeStringField("created_at", model.since().toString());
+                out.writeStringField("lifecycle", "active");
             }
         }
         out.writeEndObject();

@@ -53,6 +53,7 @@ class ConfigReaderTest {
                 client-gone: {drain-millis: 500, drain-bytes: 9000}
                 targets:
                   - provider: claude
+                    model: "*"
             telemetry:
               otlp-url: http://127.0.0.1:4318
               conventions: both

@@ -159,8 +159,9 @@ class RefusalsTest {
                 text(ModelList.list(ClientDialect.OPENAI, models)));
         assertEquals(
                 "{\"data\":[{\"id\":\"gpt-5\",\"type\":\"model\",\"display_name\":\"gpt-5\","
-                        + "\"created_at\":\"1970-01-01T00:00:00Z\"},{\"id\":\"claude\",\"type\":\"model\","
-                        + "\"display_name\":\"claude\",\"created_at\":\"2026-01-01T00:00:00Z\"}],\"has_more\":false,"
+                        + "\"created_at\":\"1970-01-01T00:00:00Z\",\"lifecycle\":\"active\"},"
+                        + "{\"id\":\"claude\",\"type\":\"model\",\"display_name\":\"claude\","
+                        + "\"created_at\":\"2026-01-01T00:00:00Z\",\"lifecycle\":\"active\"}],\"has_more\":false,"
                         + "\"first_id\":\"gpt-5\",\"last_id\":\"claude\"}",
                 text(ModelList.list(ClientDialect.ANTHROPIC, models)));
         assertEquals(

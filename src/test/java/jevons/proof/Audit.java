@@ -1,0 +1,238 @@
+package jevons.proof;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import jevons.books.Books;
+import jevons.ledger.Entry;
+import jevons.ledger.Line;
+import jevons.metering.Meter;
+import jevons.metering.Quantity;
+import jevons.metering.UsageFact;
+import jevons.pricing.Charge;
+import jevons.simulator.account.Bucket;
+import jevons.simulator.account.Outcome;
+import jevons.simulator.account.Sale;
+import jevons.simulator.account.Sold;
+import jevons.store.StoreOptions;
+import jevons.store.log.BatchMark;
+
+/// Holds the books of a gateway that has stopped against what its clients saw and what the provider sold.
+final class Audit {
+
+    private static final int PROBLEMS_MAX = 40;
+
+    /// What was found.
+    ///
+    /// @param counts of everything, by name, for people
+    /// @param problems each a sentence; empty where all is well
+    record Result(Map<String, Object> counts, List<String> problems) {}
+
+    private final Map<String, Object> counts = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, Booked> facts = new HashMap<>();
+    private final Map<Long, Sale> sales = new HashMap<>();
+    private final Map<Long, Sighting> sightings = new HashMap<>();
+    private final Map<Long, Booked> booked = new HashMap<>();
+    private long refused;
+    private long nothingUsed;
+    private long unknown;
+    private BigDecimal ledger = BigDecimal.ZERO;
+
+    /// What the audit keeps of a fact.
+    ///
+    /// @param key of the fact
+    /// @param request that it belongs to
+    /// @param nothing true where it has no meter at all
+    private record Booked(
+            String key, String request, long input, long cached, long output, boolean estimated, boolean nothing) {
+
+        static Booked of(UsageFact fact) {
+            return new Booked(
+                    fact.key().toString(),
+                    fact.task(),
+                    amount(fact, Meter.INPUT),
+                    amount(fact, Meter.CACHE_READ),
+                    amount(fact, Meter.OUTPUT),
+                    fact.call().hasEstimatedUsage(),
+                    fact.meters().isEmpty());
+        }
+
+        private static long amount(UsageFact fact, Meter meter) {
+            return fact.meters().stream()
+                    .filter(quantity -> quantity.meter().equals(meter))
+                    .map(Quantity::amount)
+                    .mapToLong(BigDecimal::longValueExact)
+                    .sum();
+        }
+    }
+
+    private Audit() {}
+
+    /// Audits the books of a data directory.
+    ///
+    /// @param mayBeMissing true for a sighting whose sale may have no record, because it was under way when the
+    /// gateway was killed
+    static Result of(Path data, List<Sighting> seen, List<Sale> sold, Predicate<Sighting> mayBeMissing) {
+        Audit audit = new Audit();
+        seen.forEach(sighting -> audit.sightings.put(sighting.number(), sighting));
+        sold.forEach(audit::take);
+        audit.read(data);
+        audit.join();
+        audit.everyEndThatWasSeenIsBooked();
+        audit.everySaleIsBooked(mayBeMissing);
+        audit.everyFactIsWhatWasSold();
+        return new Result(audit.counts, audit.problems);
+    }
+
+    private void problem(String what) {
+        if (problems.size() < PROBLEMS_MAX) {
+            problems.add(what);
+        }
+    }
+
+    private void take(Sale sale) {
+        if (sale.reference().isEmpty() && sale.sold().equals(Sold.NOTHING)) {
+            refused++;
+        } else if (sale.reference().isEmpty()) {
+            problem("a sale without reference: " + sale);
+        } else if (sales.put(Long.parseLong(sale.reference().substring(1)), sale) != null) {
+            problem("the provider was asked twice for " + sale);
+        }
+    }
+
+    private void read(Path data) {
+        try (Books books = Books.open(data, StoreOptions.usual(), InstantSource.system())) {
+            for (BatchMark mark : books.store().journal().batches()) {
+                books.store().journal().read(mark, entry -> {
+                    switch (entry) {
+                        case Entry.Usage(UsageFact fact) -> {
+                            if (facts.put(fact.key().toString(), Booked.of(fact)) != null) {
+                                problem("twice in the books: " + fact.key());
+                            }
+                        }
+                        case Entry.Posted(Line line) -> post(line);
+                        case Entry.Acted _, Entry.Cost _, Entry.Closed _ -> {}
+                    }
+                });
+            }
+        }
+    }
+
+    private void post(Line line) {
+        switch (line.charge()) {
+            case Charge.Known known -> ledger = ledger.add(known.effective().amount());
+            case Charge.Unknown _ -> unknown++;
+        }
+    }
+
+    /// Which request each fact belongs to: by the id that its client saw, or by its tokens.
+    private void join() {
+        Map<String, Long> numbers = new HashMap<>();
+        sightings.values().stream()
+                .filter(sighting -> !sighting.id().isEmpty())
+                .forEach(sighting -> numbers.put(sighting.id(), sighting.number()));
+        for (Booked fact : facts.values()) {
+            if (fact.nothing()) {
+                nothingUsed++;
+                continue;
+            }
+            long byTokens = fact.input() + fact.cached() - Traffic.INPUT_FROM;
+            long number = numbers.getOrDefault(fact.request(), byTokens);
+            if (!sales.containsKey(number)) {
+                problem("a fact of nothing that was sold: " + fact);
+            } else if (booked.put(number, fact) != null) {
+                problem("two facts of one request: " + fact);
+            }
+        }
+    }
+
+    private void everyEndThatWasSeenIsBooked() {
+        Map<Sighting.End, Long> ends = new EnumMap<>(Sighting.End.class);
+        for (Sighting sighting : sightings.values()) {
+            ends.merge(sighting.end(), 1L, Long::sum);
+            if (sighting.is(Sighting.End.WHOLE)) {
+                Optional<Booked> fact = Optional.ofNullable(booked.get(sighting.number()));
+                if (fact.isEmpty()) {
+                    problem("a client saw the end of an answer that is not in the books: " + sighting);
+                } else if (!fact.get().request().equals(sighting.id())) {
+                    problem("the books have " + fact.get().request() + " for " + sighting);
+                }
+            }
+        }
+        counts.put("requests", sightings.size());
+        counts.put("ends seen by clients", ends);
+    }
+
+    private void everySaleIsBooked(Predicate<Sighting> mayBeMissing) {
+        Set<Long> missing = new HashSet<>(sales.keySet());
+        missing.removeAll(booked.keySet());
+        List<String> list = new ArrayList<>();
+        for (Map.Entry<Long, Sale> entry : sales.entrySet()) {
+            if (!missing.contains(entry.getKey())) {
+                continue;
+            }
+            Sale sale = entry.getValue();
+            if (sale.sold().equals(Sold.NOTHING)) {
+                refused++;
+                continue;
+            }
+            Optional<Sighting> sighting = Optional.ofNullable(sightings.get(entry.getKey()));
+            if (sighting.filter(mayBeMissing).isEmpty()) {
+                problem("sold and not booked, though no kill was near: " + sale + " " + sighting);
+            }
+            list.add(sale.reference() + " " + sale.outcome() + " " + sale.sold());
+        }
+        counts.put("sales", sales.size());
+        counts.put("calls that sold nothing", refused);
+        counts.put("facts in the books", facts.size());
+        counts.put("facts of attempts that used nothing", nothingUsed);
+        counts.put("sold without record, under way at a kill", list.size());
+        counts.put("of these", list.size() > 20 ? list.subList(0, 20) + " …" : list);
+    }
+
+    private void everyFactIsWhatWasSold() {
+        BigDecimal bill = BigDecimal.ZERO;
+        long exact = 0;
+        long estimated = 0;
+        Sold whole = Sold.NOTHING;
+        for (Map.Entry<Long, Booked> entry : booked.entrySet()) {
+            Booked fact = entry.getValue();
+            Sale sale = sales.get(entry.getKey());
+            if (sale == null) {
+                continue;
+            }
+            if (fact.estimated() || sale.outcome() != Outcome.COMPLETED) {
+                estimated++;
+                continue;
+            }
+            exact++;
+            whole = whole.plus(sale.sold());
+            bill = bill.add(ListPrices.cost(sale.model(), sale.sold()));
+            if (fact.input() != sale.sold().of(Bucket.INPUT)
+                    || fact.cached() != sale.sold().of(Bucket.CACHED)
+                    || fact.output() != sale.sold().of(Bucket.OUTPUT)) {
+                problem("the books have " + fact + " for " + sale);
+            }
+        }
+        counts.put("facts equal to their sale", exact);
+        counts.put("facts estimated or of a sale that was cut", estimated);
+        counts.put("lines of unknown cost", unknown);
+        counts.put("tokens of both", whole);
+        counts.put("the provider's bill for the equal ones, USD", bill.toPlainString());
+        counts.put("the ledger's total, USD", ledger.stripTrailingZeros().toPlainString());
+        if (estimated + unknown == 0 && bill.compareTo(ledger) != 0) {
+            problem("the ledger's total is " + ledger + ", the provider's " + bill);
+        }
+    }
+}
