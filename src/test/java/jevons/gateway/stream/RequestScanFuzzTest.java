@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Random bodies, whole and damaged: the scan and Jackson agree on what is JSON and on every value, and an edit
@@ -58,6 +59,9 @@ class RequestScanFuzzTest {
                         .build());
     }
 
+    /// Valid JSON that Jackson cannot hold as a number: nothing to compare with.
+    private static final Pattern BEYOND_JACKSON = Pattern.compile("[eE][+-]?\\d{9}");
+
     @Test
     void scanAndJacksonAgree() {
         long seed = System.nanoTime();
@@ -68,7 +72,11 @@ class RequestScanFuzzTest {
             if (random.nextInt(3) > 0) {
                 body = damaged(body, random);
             }
-            valid += agree(body, "seed " + seed + ", round " + i) ? 1 : 0;
+            if (!BEYOND_JACKSON
+                    .matcher(new String(body, StandardCharsets.ISO_8859_1))
+                    .find()) {
+                valid += agree(body, "seed " + seed + ", round " + i) ? 1 : 0;
+            }
         }
         System.out.printf("scan %,d bodies, %,d valid%n", ROUNDS, valid);
         assertTrue(valid > ROUNDS / 10 && valid < ROUNDS * 9 / 10, "valid " + valid);
