@@ -43,7 +43,8 @@ final class AnswerHeaders {
     /// What is known of a whole answer.
     static void add(List<Header> headers, Exchange exchange, long overheadNanos) {
         headers.add(new Header(REQUEST_ID, exchange.id));
-        headers.add(new Header(ATTEMPTS, Integer.toString(exchange.attempts.size())));
+        int settled = exchange.batch.isPresent() ? 1 : 0;
+        headers.add(new Header(ATTEMPTS, Integer.toString(exchange.attempts.size() - settled)));
         AttemptRecord last = exchange.attempts.getLast();
         Cost cost = last.cost();
         if (cost.usd().isPresent()) {

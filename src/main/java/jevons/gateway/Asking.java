@@ -110,6 +110,13 @@ final class Asking {
                     Fault.POLICY_MODEL,
                     "the key '" + exchange.key.id() + "' may not use this model");
         }
+        if (Batching.makes(exchange.endpoint) && !exchange.key.rules().models().isEmpty()) {
+            return exchange.refuse(
+                    Refusal.MODEL_NOT_ALLOWED,
+                    Fault.POLICY_MODEL,
+                    "the key '" + exchange.key.id() + "' may use some models only, and which ones a batch uses is not"
+                            + " looked at; make it with a key for all models");
+        }
         Choice choice;
         if (!asked.isEmpty()) {
             choice = exchange.declared.choice(exchange.endpoint, asked);

@@ -106,13 +106,17 @@ final class Calling {
 
     private static AnswerMeter meter(Exchange exchange, Destination target, UpstreamCall call, byte[] sent) {
         boolean hides = target.wire() == exchange.endpoint.wire() && mayAsk(target);
-        return AnswerMeters.of(new MeterPlan(
+        MeterPlan plan = new MeterPlan(
                 target.provider().meteredAs(),
                 call.uri().getHost() + call.uri().getRawPath(),
                 target.wire(),
                 target.model(),
                 !hides || exchange.wantsUsage() || exchange.wantsCost(),
-                sent));
+                sent);
+        return switch (exchange.endpoint.metering()) {
+            case ANSWER, REQUEST, FREE -> AnswerMeters.of(plan);
+            case BATCH, NONE -> AnswerMeters.free(plan);
+        };
     }
 
     private static byte[] body(Exchange exchange, Destination target, boolean same, boolean streams) {

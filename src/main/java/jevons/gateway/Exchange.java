@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import jevons.gateway.Declared.Choice;
 import jevons.gateway.Declared.Destination;
+import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.http.ClientSide;
 import jevons.gateway.http.Lane;
 import jevons.gateway.http.Relay;
@@ -62,6 +63,8 @@ final class Exchange implements Watched {
     Metered metered = NOT_METERED;
     Optional<Outcome> outcome = Optional.empty();
     Optional<RequestRecord> record = Optional.empty();
+    /// The batch that this exchange books.
+    Optional<BatchShelf.Job> batch = Optional.empty();
     /// What is looked at again and again while a step waits.
     Watched waiting = now -> {};
 
@@ -139,8 +142,13 @@ final class Exchange implements Watched {
         return Step.Going.OVER;
     }
 
+    /// Adds what is done when the exchange ends.
     void whenClosed(Runnable then) {
-        whenClosed = then;
+        Runnable before = whenClosed;
+        whenClosed = () -> {
+            before.run();
+            then.run();
+        };
     }
 
     /// The gateway stops: a call under way is cut, with an error for the client and a record; a request that has

@@ -27,6 +27,7 @@ final class Pipeline implements Reception {
         Asking asking = new Asking();
         Calling calling = new Calling();
         Settling settling = new Settling();
+        Batching batching = new Batching();
         return List.of(
                 admission::arrive, // is there room for one more, and for its record?
                 admission::endpoint, // what is called?
@@ -44,7 +45,9 @@ final class Pipeline implements Reception {
                 calling::attempt, // the provider's answer, to its end; its last event is held back
                 settling::meter, // what was used, and how does the client's side end?
                 settling::price, // what does it cost at this instant?
+                batching::settle, // is a batch over? Its use, once
                 settling::record, // durable
+                batching::mark, // a batch that is booked is never booked again
                 new Delivering()::answer); // the answer, or the rest of it
     }
 

@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 import jevons.gateway.Declared;
 import jevons.gateway.Gateway;
 import jevons.gateway.GatewayParts;
+import jevons.gateway.batch.BatchShelf;
+import jevons.gateway.batch.MemoryBatches;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.GatewayLimits;
 import jevons.gateway.config.Listen;
@@ -70,6 +72,10 @@ final class FlowWorld implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private FlowWorld(SimulatedProvider provider, GatewayConfig config) {
+        this(provider, config, new MemoryBatches());
+    }
+
+    private FlowWorld(SimulatedProvider provider, GatewayConfig config, BatchShelf batches) {
         this.provider = provider;
         Declared declared = Declared.of(config);
         Signals signals = Signals.of(Telemetry.NONE, Gauges.NONE, Optional.empty());
@@ -81,7 +87,8 @@ final class FlowWorld implements AutoCloseable {
                         new Pricing(() -> RATER),
                         () -> declared,
                         new GatewayParts.Told(signals, () -> signals.counters().text()),
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        batches),
                 2);
         gateway.ready(true);
     }
@@ -109,6 +116,12 @@ final class FlowWorld implements AutoCloseable {
     static FlowWorld with(String address, UnaryOperator<GatewayLimits> limits, ClientGone gone) {
         SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
         return new FlowWorld(provider, config(address, limits.apply(LIMITS), gone));
+    }
+
+    /// With a provider of one's own and batches remembered elsewhere.
+    static FlowWorld with(String address, BatchShelf batches) {
+        SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
+        return new FlowWorld(provider, config(address, LIMITS, ClientGone.USUAL), batches);
     }
 
     static GatewayLimits times(GatewayLimits limits, GatewayLimits.Times times) {

@@ -9,4 +9,9 @@ public final class AnswerMeters {
     public static AnswerMeter of(MeterPlan plan) {
         return new AnswerTap(plan);
     }
+
+    /// The meter of an answer that is no use of a model, whatever counts stand in it.
+    public static AnswerMeter free(MeterPlan plan) {
+        return new FreeMeter(plan);
+    }
 }
