@@ -59,6 +59,7 @@ final class Calling {
         Optional<Translation> translation = same ? Optional.empty() : Optional.of(translation(exchange, target));
         byte[] body = body(exchange, target, same, streams);
         byte[] sent = translation.isPresent() ? translation.get().request(body) : body;
+        translation.ifPresent(between -> exchange.notes.add(between.notes()));
         Ask ask = new Ask(
                 exchange.endpoint,
                 exchange.client.uri(),
@@ -76,7 +77,7 @@ final class Calling {
                 translation,
                 choice.gone(),
                 exchange.declared.limits(),
-                provider -> AnswerHeaders.stream(exchange, 1, target.model(), provider));
+                new StreamHead(exchange, target.model()));
     }
 
     private static Translation translation(Exchange exchange, Destination target) {
@@ -114,7 +115,8 @@ final class Calling {
                 !hides || exchange.wantsUsage() || exchange.wantsCost(),
                 sent);
         return switch (exchange.endpoint.metering()) {
-            case ANSWER, REQUEST, FREE -> AnswerMeters.of(plan);
+            case ANSWER, REQUEST, FREE ->
+                Asking.isBackground(exchange) ? AnswerMeters.unknown(plan) : AnswerMeters.of(plan);
             case BATCH, NONE -> AnswerMeters.free(plan);
         };
     }

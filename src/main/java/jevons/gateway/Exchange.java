@@ -52,6 +52,8 @@ final class Exchange implements Watched {
     String segment = "";
     VirtualKey key = NOBODY;
     Principal who = Principal.UNKNOWN;
+    /// What the caller is told about: statements that were not taken, fields that the provider has not.
+    final Notes notes = new Notes();
     byte[] body = EMPTY;
     Optional<RequestScan> scan = Optional.empty();
     Optional<FormScan> form = Optional.empty();
@@ -170,7 +172,7 @@ final class Exchange implements Watched {
         }
         relay.ifPresent(Relay::drop);
         if (relay.isPresent() && record.isEmpty()) {
-            lane.log().append(Settling.unknown(this));
+            pipeline.settling().keepUnknown(this);
         }
         if (client.hasBegun()) {
             client.cut();

@@ -19,6 +19,7 @@ final class Scripted implements AutoCloseable {
     private final Map<String, Said> said = new ConcurrentHashMap<>();
     final Map<String, String> authorizations = new ConcurrentHashMap<>();
     final Map<String, String> bodies = new ConcurrentHashMap<>();
+    final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     private record Said(int status, String type, String body, long afterMillis) {}
 
@@ -50,6 +51,7 @@ final class Scripted implements AutoCloseable {
         String path =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         bodies.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        counts.merge(path, 1, Integer::sum);
         String key = exchange.getRequestHeaders().getFirst("authorization");
         authorizations.put(path, key == null ? "" : key);
         Said now = said.getOrDefault(path, new Said(404, "application/json", "{\"error\":{\"message\":\"no\"}}", 0));

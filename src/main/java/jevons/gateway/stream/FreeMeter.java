@@ -7,17 +7,20 @@ import jevons.gateway.record.Fault;
 import jevons.gateway.record.UsageSource;
 import jevons.metering.Served;
 
-/// The meter of endpoints whose answers are no use of a model, whatever counts stand in them: a batch that is
-/// looked at, a file, a response that was answered and metered before.
+/// The meter of answers that say nothing about use, whatever counts stand in them: a batch that is looked at, a
+/// file, a response that was answered and metered before, one that is only begun.
 final class FreeMeter implements AnswerMeter {
 
     private static final int ERROR_STATUS = 400;
 
     private final MeterPlan plan;
+    private final UsageSource source;
     private int status = 200;
 
-    FreeMeter(MeterPlan plan) {
+    /// @param source what is said of an answer that is no error
+    FreeMeter(MeterPlan plan, UsageSource source) {
         this.plan = plan;
+        this.source = source;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class FreeMeter implements AnswerMeter {
 
     @Override
     public Metered whole(byte[] body) {
-        return nothing(status >= ERROR_STATUS ? AnswerFaults.of(status) : Fault.NONE);
+        return metered(status >= ERROR_STATUS ? AnswerFaults.of(status) : Fault.NONE);
     }
 
     @Override
@@ -43,16 +46,11 @@ final class FreeMeter implements AnswerMeter {
             case CLIENT_LEFT -> Fault.CALLER_GONE;
             case BROKEN -> Fault.PROVIDER_TRUNCATED;
         };
-        return new Ended(List.of(), nothing(fault));
+        return new Ended(List.of(), metered(fault));
     }
 
-    private Metered nothing(Fault fault) {
-        return new Metered(
-                ServedCalls.of(plan, Served.UNKNOWN),
-                List.of(),
-                List.of(),
-                new UsageSource.Nothing(),
-                fault,
-                List.of());
+    private Metered metered(Fault fault) {
+        UsageSource said = status >= ERROR_STATUS ? new UsageSource.Nothing() : source;
+        return new Metered(ServedCalls.of(plan, Served.UNKNOWN), List.of(), List.of(), said, fault, List.of());
     }
 }
