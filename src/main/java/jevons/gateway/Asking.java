@@ -114,6 +114,7 @@ final class Asking {
                 tags.claims(),
                 exchange.declared.config().answers().defaultCostCentre());
         exchange.who = attribution.who();
+        exchange.notes.ignored(tags.unread());
         exchange.notes.ignored(attribution.ignored());
         return Step.Going.ON;
     }
