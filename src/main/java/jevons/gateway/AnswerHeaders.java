@@ -20,6 +20,7 @@ final class AnswerHeaders {
     static final String PRICE_ID = "x-jevons-price-id";
     static final String ATTEMPTS = "x-jevons-attempts";
     static final String SERVED_MODEL = "x-jevons-served-model";
+    static final String NOTES = "x-jevons-notes";
     static final String OVERHEAD_US = "x-jevons-overhead-us";
 
     /// The longest list of prices in a header; the record has them all.
@@ -37,13 +38,21 @@ final class AnswerHeaders {
         headers.add(new Header(REQUEST_ID, exchange.id));
         headers.add(new Header(ATTEMPTS, Integer.toString(attempts)));
         headers.add(new Header(SERVED_MODEL, clean(model)));
+        notes(headers, exchange);
         return headers;
+    }
+
+    private static void notes(List<Header> headers, Exchange exchange) {
+        if (!exchange.notes.isEmpty()) {
+            headers.add(new Header(NOTES, clean(exchange.notes.text())));
+        }
     }
 
     /// What is known of a whole answer.
     static void add(List<Header> headers, Exchange exchange, long overheadNanos) {
         headers.add(new Header(REQUEST_ID, exchange.id));
-        headers.add(new Header(ATTEMPTS, Integer.toString(exchange.attempts.size())));
+        int settled = exchange.batch.isPresent() ? 1 : 0;
+        headers.add(new Header(ATTEMPTS, Integer.toString(exchange.attempts.size() - settled)));
         AttemptRecord last = exchange.attempts.getLast();
         Cost cost = last.cost();
         if (cost.usd().isPresent()) {
@@ -57,6 +66,7 @@ final class AnswerHeaders {
             headers.add(new Header(
                     SERVED_MODEL, clean(last.facts().getFirst().call().served())));
         }
+        notes(headers, exchange);
         headers.add(new Header(OVERHEAD_US, Long.toString(overheadNanos / 1_000)));
     }
 

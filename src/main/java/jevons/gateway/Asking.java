@@ -10,6 +10,7 @@ import jevons.gateway.stream.JsonRefusedException;
 import jevons.gateway.stream.RequestScan;
 import jevons.gateway.wire.Refusal;
 import jevons.governance.Attribution;
+import jevons.governance.KeyRules.Scope;
 
 /// The steps that find out what is asked, for whom, and of which provider.
 final class Asking {
@@ -88,17 +89,33 @@ final class Asking {
         } catch (JsonRefusedException | IllegalArgumentException refused) {
             return exchange.refuse(Refusal.BAD_REQUEST, Fault.CALLER_BAD_REQUEST, String.valueOf(refused.getMessage()));
         }
+        if (isBackground(exchange) && !exchange.key.rules().scopes().contains(Scope.UNMETERED)) {
+            return exchange.refuse(
+                    Refusal.BAD_REQUEST,
+                    Fault.POLICY_SCOPE,
+                    "'background' puts the answer, and what it used, off to a later call that has no meter; leave it"
+                            + " out, stream the answer, or use a key with the scope UNMETERED");
+        }
         return Step.Going.ON;
+    }
+
+    /// True where a response is asked for that is answered and counted at another call.
+    static boolean isBackground(Exchange exchange) {
+        return exchange.endpoint.wire() == Wire.OPENAI_RESPONSES
+                && exchange.scan.isPresent()
+                && exchange.scan.get().background();
     }
 
     Step.Going attribute(Exchange exchange) {
         String user = exchange.scan.isPresent() ? exchange.scan.get().user() : "";
         CostTags tags = CostTags.read(exchange.client.headers(), user);
-        exchange.who = Attribution.of(
-                        exchange.key,
-                        tags.claims(),
-                        exchange.declared.config().answers().defaultCostCentre())
-                .who();
+        Attribution attribution = Attribution.of(
+                exchange.key,
+                tags.claims(),
+                exchange.declared.config().answers().defaultCostCentre());
+        exchange.who = attribution.who();
+        exchange.notes.ignored(tags.unread());
+        exchange.notes.ignored(attribution.ignored());
         return Step.Going.ON;
     }
 
@@ -109,6 +126,13 @@ final class Asking {
                     Refusal.MODEL_NOT_ALLOWED,
                     Fault.POLICY_MODEL,
                     "the key '" + exchange.key.id() + "' may not use this model");
+        }
+        if (Batching.makes(exchange.endpoint) && !exchange.key.rules().models().isEmpty()) {
+            return exchange.refuse(
+                    Refusal.MODEL_NOT_ALLOWED,
+                    Fault.POLICY_MODEL,
+                    "the key '" + exchange.key.id() + "' may use some models only, and which ones a batch uses is not"
+                            + " looked at; make it with a key for all models");
         }
         Choice choice;
         if (!asked.isEmpty()) {

@@ -59,6 +59,7 @@ final class Calling {
         Optional<Translation> translation = same ? Optional.empty() : Optional.of(translation(exchange, target));
         byte[] body = body(exchange, target, same, streams);
         byte[] sent = translation.isPresent() ? translation.get().request(body) : body;
+        translation.ifPresent(between -> exchange.notes.add(between.notes()));
         Ask ask = new Ask(
                 exchange.endpoint,
                 exchange.client.uri(),
@@ -76,7 +77,7 @@ final class Calling {
                 translation,
                 choice.gone(),
                 exchange.declared.limits(),
-                provider -> AnswerHeaders.stream(exchange, 1, target.model(), provider));
+                new StreamHead(exchange, target.model()));
     }
 
     private static Translation translation(Exchange exchange, Destination target) {
@@ -106,13 +107,18 @@ final class Calling {
 
     private static AnswerMeter meter(Exchange exchange, Destination target, UpstreamCall call, byte[] sent) {
         boolean hides = target.wire() == exchange.endpoint.wire() && mayAsk(target);
-        return AnswerMeters.of(new MeterPlan(
+        MeterPlan plan = new MeterPlan(
                 target.provider().meteredAs(),
                 call.uri().getHost() + call.uri().getRawPath(),
                 target.wire(),
                 target.model(),
                 !hides || exchange.wantsUsage() || exchange.wantsCost(),
-                sent));
+                sent);
+        return switch (exchange.endpoint.metering()) {
+            case ANSWER, REQUEST, FREE ->
+                Asking.isBackground(exchange) ? AnswerMeters.unknown(plan) : AnswerMeters.of(plan);
+            case BATCH, NONE -> AnswerMeters.free(plan);
+        };
     }
 
     private static byte[] body(Exchange exchange, Destination target, boolean same, boolean streams) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import jevons.gateway.Declared.Choice;
 import jevons.gateway.Declared.Destination;
+import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.http.ClientSide;
 import jevons.gateway.http.Lane;
 import jevons.gateway.http.Relay;
@@ -51,6 +52,8 @@ final class Exchange implements Watched {
     String segment = "";
     VirtualKey key = NOBODY;
     Principal who = Principal.UNKNOWN;
+    /// What the caller is told about: statements that were not taken, fields that the provider has not.
+    final Notes notes = new Notes();
     byte[] body = EMPTY;
     Optional<RequestScan> scan = Optional.empty();
     Optional<FormScan> form = Optional.empty();
@@ -62,6 +65,8 @@ final class Exchange implements Watched {
     Metered metered = NOT_METERED;
     Optional<Outcome> outcome = Optional.empty();
     Optional<RequestRecord> record = Optional.empty();
+    /// The batch that this exchange books.
+    Optional<BatchShelf.Job> batch = Optional.empty();
     /// What is looked at again and again while a step waits.
     Watched waiting = now -> {};
 
@@ -139,8 +144,13 @@ final class Exchange implements Watched {
         return Step.Going.OVER;
     }
 
+    /// Adds what is done when the exchange ends.
     void whenClosed(Runnable then) {
-        whenClosed = then;
+        Runnable before = whenClosed;
+        whenClosed = () -> {
+            before.run();
+            then.run();
+        };
     }
 
     /// The gateway stops: a call under way is cut, with an error for the client and a record; a request that has
@@ -162,7 +172,7 @@ final class Exchange implements Watched {
         }
         relay.ifPresent(Relay::drop);
         if (relay.isPresent() && record.isEmpty()) {
-            lane.log().append(Settling.unknown(this));
+            pipeline.settling().keepUnknown(this);
         }
         if (client.hasBegun()) {
             client.cut();

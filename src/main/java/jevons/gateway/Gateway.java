@@ -31,7 +31,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(GatewayParts parts, int loops) {
         State state = new State();
         Pipeline pipeline = new Pipeline(parts, state);
-        Edges edges = Edges.open(parts.declared().get().config(), loops, parts.log(), pipeline);
+        Edges edges = Edges.open(() -> parts.declared().get().config(), loops, parts.log(), pipeline);
         return new Gateway(parts, state, edges);
     }
 

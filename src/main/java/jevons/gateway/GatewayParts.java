@@ -2,6 +2,8 @@ package jevons.gateway;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import jevons.gateway.batch.BatchShelf;
+import jevons.gateway.batch.MemoryBatches;
 import jevons.gateway.record.Pricing;
 import jevons.gateway.record.RecordLog;
 import jevons.gateway.record.RequestIndex;
@@ -17,6 +19,7 @@ import jevons.governance.KeyRing;
 /// @param declared the current configuration
 /// @param told what hears of everything that happens
 /// @param clock tells the time of facts
+/// @param batches remembers batches
 public record GatewayParts(
         KeyRing keys,
         RecordLog log,
@@ -24,7 +27,20 @@ public record GatewayParts(
         Pricing pricing,
         Supplier<Declared> declared,
         Told told,
-        InstantSource clock) {
+        InstantSource clock,
+        BatchShelf batches) {
+
+    /// With batches that are forgotten when the process ends: for trials.
+    public GatewayParts(
+            KeyRing keys,
+            RecordLog log,
+            RequestIndex index,
+            Pricing pricing,
+            Supplier<Declared> declared,
+            Told told,
+            InstantSource clock) {
+        this(keys, log, index, pricing, declared, told, clock, new MemoryBatches());
+    }
 
     /// Where the gateway tells of itself.
     ///

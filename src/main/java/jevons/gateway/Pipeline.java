@@ -13,20 +13,22 @@ final class Pipeline implements Reception {
     private static final System.Logger LOG = System.getLogger("jevons.gateway");
 
     private final GatewayParts parts;
+    private final Settling settling;
     private final Step[] steps;
 
     Pipeline(GatewayParts parts, State state) {
         this.parts = parts;
-        this.steps = inOrder(parts, state).toArray(Step[]::new);
+        this.settling = new Settling(state);
+        this.steps = inOrder(parts, state, settling).toArray(Step[]::new);
     }
 
     /// The steps. One that waits goes on when what it waits for has happened; one that answers is the last.
-    private static List<Step> inOrder(GatewayParts parts, State state) {
+    private static List<Step> inOrder(GatewayParts parts, State state, Settling settling) {
         Admission admission = new Admission(state);
         Own own = new Own(parts, state);
         Asking asking = new Asking();
         Calling calling = new Calling();
-        Settling settling = new Settling();
+        Batching batching = new Batching();
         return List.of(
                 admission::arrive, // is there room for one more, and for its record?
                 admission::endpoint, // what is called?
@@ -44,7 +46,9 @@ final class Pipeline implements Reception {
                 calling::attempt, // the provider's answer, to its end; its last event is held back
                 settling::meter, // what was used, and how does the client's side end?
                 settling::price, // what does it cost at this instant?
+                batching::settle, // is a batch over? Its use, once
                 settling::record, // durable
+                batching::mark, // a batch that is booked is never booked again
                 new Delivering()::answer); // the answer, or the rest of it
     }
 
@@ -82,6 +86,10 @@ final class Pipeline implements Reception {
         client.closeAfter();
         exchange.refuse(
                 refusal, refusal == Refusal.TOO_LARGE ? Fault.CALLER_TOO_LARGE : Fault.CALLER_BAD_REQUEST, message);
+    }
+
+    Settling settling() {
+        return settling;
     }
 
     void advance(Exchange exchange) {

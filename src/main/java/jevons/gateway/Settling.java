@@ -21,6 +21,12 @@ final class Settling {
 
     private static final System.Logger LOG = System.getLogger("jevons.gateway");
 
+    private final State state;
+
+    Settling(State state) {
+        this.state = state;
+    }
+
     /// What was used, and how the client's side is going to end.
     Step.Going meter(Exchange exchange) {
         Relay relay = exchange.relay.orElseThrow();
@@ -50,11 +56,16 @@ final class Settling {
                 exchange.target.map(Destination::name).orElse(""),
                 relay.status(),
                 fault,
-                relay.reason(),
+                reason(exchange, relay),
                 metered.source(),
                 priced.facts(),
                 priced.cost(),
                 times(exchange, relay));
+    }
+
+    /// What went wrong, else what the caller was told about.
+    private static String reason(Exchange exchange, Relay relay) {
+        return relay.reason().isEmpty() ? exchange.notes.text() : relay.reason();
     }
 
     private static Purpose purpose(Exchange exchange) {
@@ -66,7 +77,7 @@ final class Settling {
     }
 
     /// The record of an exchange that met a defect after a provider was called: use that nobody can state.
-    static RequestRecord unknown(Exchange exchange) {
+    private static RequestRecord unknown(Exchange exchange) {
         Relay relay = exchange.relay.orElseThrow();
         if (exchange.attempts.isEmpty()) {
             Destination target = exchange.target.orElseThrow();
@@ -77,6 +88,34 @@ final class Settling {
         }
         boolean stream = exchange.client.hasBegun();
         return record(exchange, new RequestRecord.Ending(stream ? 200 : 500, stream, Fault.GATEWAY_DEFECT));
+    }
+
+    /// Records an exchange that met a defect, as far as it is known. Nobody waits for it.
+    void keepUnknown(Exchange exchange) {
+        RequestRecord record = unknown(exchange);
+        exchange.lane
+                .log()
+                .append(record)
+                .ifPresentOrElse(
+                        done -> done.whenComplete(
+                                (kept, failure) -> told(exchange, record, Optional.ofNullable(failure))),
+                        () -> told(
+                                exchange,
+                                record,
+                                Optional.of(new IllegalStateException("the log of records has no room"))));
+    }
+
+    private void told(Exchange exchange, RequestRecord record, Optional<Throwable> failure) {
+        if (failure.isEmpty()) {
+            state.kept();
+            return;
+        }
+        state.lost();
+        exchange.parts.told().signals().notDurable();
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "the record of request " + record.id() + " is not durable; what it used may be missing in the books",
+                failure.get());
     }
 
     private static RequestRecord record(Exchange exchange, RequestRecord.Ending ending) {
@@ -102,7 +141,7 @@ final class Settling {
     }
 
     /// A full log is asked again with every tick: a record is never dropped, and the answer's end waits with it.
-    private static void append(Exchange exchange, RequestRecord record) {
+    private void append(Exchange exchange, RequestRecord record) {
         Optional<CompletableFuture<Void>> taken = exchange.lane.log().append(record);
         if (taken.isEmpty()) {
             exchange.waiting = now -> {
@@ -112,8 +151,8 @@ final class Settling {
             return;
         }
         taken.get().whenComplete((done, failure) -> {
+            told(exchange, record, Optional.ofNullable(failure));
             if (failure != null) {
-                LOG.log(System.Logger.Level.ERROR, "the record of request " + record.id() + " is not durable", failure);
                 exchange.outcome = Optional.of(Outcomes.notDurable(exchange));
             }
             exchange.resume();
@@ -139,11 +178,12 @@ final class Settling {
         if (relay.answer().isPresent()) {
             return relay.answer().get().metered();
         }
-        if (relay.fault() == Fault.PROVIDER_UNREACHABLE || relay.fault() == Fault.GATEWAY_OVERLOADED) {
-            Destination target = exchange.target.orElseThrow();
-            ModelCall call = ModelCall.direct(target.provider().meteredAs(), target.model());
-            return new Metered(call, List.of(), List.of(), new UsageSource.Nothing(), relay.fault(), List.of());
+        if (relay.isSent() && relay.fault() != Fault.PROVIDER_UNREACHABLE) {
+            return relay.plan().meter().end(relay.how()).metered();
         }
-        return relay.plan().meter().end(relay.how()).metered();
+        Destination target = exchange.target.orElseThrow();
+        ModelCall call = ModelCall.direct(target.provider().meteredAs(), target.model());
+        UsageSource source = relay.isSent() ? new UsageSource.Unknown() : new UsageSource.Nothing();
+        return new Metered(call, List.of(), List.of(), source, relay.fault(), List.of());
     }
 }

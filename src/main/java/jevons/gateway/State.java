@@ -1,13 +1,18 @@
 package jevons.gateway;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What all event loops share about the gateway's running.
 final class State {
 
+    /// After a record that could not be made durable no requests are asked for, for so long or until one is kept.
+    static final long LOSING_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final AtomicInteger open = new AtomicInteger();
     private volatile String unready = "starting";
     private volatile boolean stopping;
+    private volatile long lostNanos;
 
     /// Takes a place among the requests under way.
     ///
@@ -32,9 +37,30 @@ final class State {
         return unready().isEmpty();
     }
 
+    /// A record is durable: writing works.
+    void kept() {
+        if (lostNanos != 0) {
+            lostNanos = 0;
+        }
+    }
+
+    /// A record may not survive a crash.
+    void lost() {
+        lostNanos = System.nanoTime() | 1;
+    }
+
+    /// Without requests no write would ever show that the disk works again, so after a while one is let in.
+    private boolean isLosing() {
+        long since = lostNanos;
+        return since != 0 && System.nanoTime() - since < LOSING_NANOS;
+    }
+
     /// Why no requests should be sent here; empty where they should.
     String unready() {
-        return stopping ? "stopping" : unready;
+        if (stopping) {
+            return "stopping";
+        }
+        return isLosing() ? "a record could not be made durable" : unready;
     }
 
     /// @param why empty where it is ready

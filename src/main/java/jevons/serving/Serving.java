@@ -19,6 +19,7 @@ import jevons.books.Books;
 import jevons.books.IntakeBooking;
 import jevons.gateway.Gateway;
 import jevons.gateway.GatewayParts;
+import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.config.Credentials;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Secret;
@@ -33,6 +34,7 @@ import jevons.pricing.PriceBook;
 import jevons.pricing.Rater;
 import jevons.store.StoreOptions;
 import jevons.store.log.IntakeLog;
+import jevons.store.sqlite.BatchRows;
 import jevons.store.sqlite.ControlPlane;
 import jevons.store.sqlite.CredentialShelf;
 import jevons.store.sqlite.KeyShelf;
@@ -80,7 +82,8 @@ public final class Serving implements AutoCloseable {
             Declarations declarations,
             IntakeLog log,
             Loader loader,
-            SelfCheck check) {}
+            SelfCheck check,
+            BatchShelf batches) {}
 
     /// Control plane with what is read of it.
     private record Control(ControlPlane plane, SnapshotKeyRing keys, Declarations declarations) {}
@@ -139,7 +142,8 @@ public final class Serving implements AutoCloseable {
         open.push(log);
         Control ready = joined(control);
         open.push(ready.plane);
-        return new Opened(books, rater, ready.keys, ready.declarations, log, loader, new SelfCheck());
+        return new Opened(
+                books, rater, ready.keys, ready.declarations, log, loader, new SelfCheck(), new BatchRows(ready.plane));
     }
 
     private static <T> T joined(CompletableFuture<T> work) {
@@ -195,7 +199,8 @@ public final class Serving implements AutoCloseable {
                 new Pricing(rater),
                 opened.declarations::get,
                 new GatewayParts.Told(signals, signals.counters()::text),
-                options.clock());
+                options.clock(),
+                opened.batches);
     }
 
     private void check(Opened opened, Signals signals) {

@@ -21,6 +21,11 @@ record Certificates(Listen.Tls files, SSLContext trust) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     static Certificates make(Path folder) {
+        return make(folder, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /// @param names that it is for, in keytool's words
+    static Certificates make(Path folder, String names) {
         try {
             Path store = folder.resolve("store.p12");
             Process made = new ProcessBuilder(List.of(
@@ -34,7 +39,7 @@ record Certificates(Listen.Tls files, SSLContext trust) {
                             "-dname",
                             "CN=localhost",
                             "-ext",
-                            "san=dns:localhost,ip:127.0.0.1",
+                            "san=" + names,
                             "-validity",
                             "30",
                             "-storetype",

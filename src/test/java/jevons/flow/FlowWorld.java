@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import jevons.gateway.Declared;
 import jevons.gateway.Gateway;
 import jevons.gateway.GatewayParts;
+import jevons.gateway.batch.BatchShelf;
+import jevons.gateway.batch.MemoryBatches;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.GatewayLimits;
 import jevons.gateway.config.Listen;
@@ -69,9 +72,15 @@ final class FlowWorld implements AutoCloseable {
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final AtomicReference<Declared> declared = new AtomicReference<>();
+
     private FlowWorld(SimulatedProvider provider, GatewayConfig config) {
+        this(provider, config, new MemoryBatches());
+    }
+
+    private FlowWorld(SimulatedProvider provider, GatewayConfig config, BatchShelf batches) {
         this.provider = provider;
-        Declared declared = Declared.of(config);
+        declared.set(Declared.of(config));
         Signals signals = Signals.of(Telemetry.NONE, Gauges.NONE, Optional.empty());
         this.gateway = Gateway.start(
                 new GatewayParts(
@@ -79,9 +88,10 @@ final class FlowWorld implements AutoCloseable {
                         log,
                         log,
                         new Pricing(() -> RATER),
-                        () -> declared,
+                        declared::get,
                         new GatewayParts.Told(signals, () -> signals.counters().text()),
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        batches),
                 2);
         gateway.ready(true);
     }
@@ -109,6 +119,17 @@ final class FlowWorld implements AutoCloseable {
     static FlowWorld with(String address, UnaryOperator<GatewayLimits> limits, ClientGone gone) {
         SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
         return new FlowWorld(provider, config(address, limits.apply(LIMITS), gone));
+    }
+
+    /// With a provider of one's own and batches remembered elsewhere.
+    static FlowWorld with(String address, BatchShelf batches) {
+        SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
+        return new FlowWorld(provider, config(address, LIMITS, ClientGone.USUAL), batches);
+    }
+
+    /// Puts another configuration in force.
+    void reload(UnaryOperator<GatewayConfig> change) {
+        declared.set(Declared.of(change.apply(declared.get().config())));
     }
 
     static GatewayLimits times(GatewayLimits limits, GatewayLimits.Times times) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.GatewayLimits;
 import jevons.gateway.config.GatewayLimits.Times;
 import jevons.gateway.config.Route.ClientGone;
@@ -271,6 +272,32 @@ class HostileRequestFlowTest {
             assertEquals(200, one.status());
             two.post("/v1/chat/completions", CHAT);
             assertEquals(200, two.status());
+        }
+    }
+
+    @Test
+    void theLimitOfConnectionsChangesWithoutARestart() {
+        try (FlowWorld world = FlowWorld.open();
+                RawSocket one = new RawSocket(world.gateway.port())) {
+            awaits(() -> world.gateway.connections() == 1);
+            world.reload(config -> new GatewayConfig(
+                    config.listen(),
+                    new GatewayLimits(
+                            1 << 20,
+                            1 << 20,
+                            16 << 10,
+                            1,
+                            100,
+                            100,
+                            config.limits().times()),
+                    config.providers(),
+                    config.routes(),
+                    config.telemetry()));
+            try (RawSocket two = new RawSocket(world.gateway.port())) {
+                assertEquals("", two.toEnd());
+            }
+            one.post("/v1/chat/completions", CHAT);
+            assertEquals(200, one.status());
         }
     }
 

@@ -69,6 +69,10 @@ final class MemoryLog implements RecordLog, RequestIndex {
         return this;
     }
 
+    synchronized void mended() {
+        broken = false;
+    }
+
     /// From now on nothing is durable until [#release].
     synchronized void hold() {
         holding = true;

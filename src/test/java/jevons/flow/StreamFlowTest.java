@@ -61,6 +61,21 @@ class StreamFlowTest {
     }
 
     @Test
+    void aRecordThatCannotBeKeptIsCountedAndNoRequestsAreAskedForUntilOneIs() {
+        try (FlowWorld world = FlowWorld.open()) {
+            assertEquals(200, world.get("/readyz").statusCode());
+            world.log.broken();
+            assertEquals(500, world.chat(chat("Hello", "")).statusCode());
+            assertEquals(503, world.get("/readyz").statusCode());
+            String metrics = world.get("/metrics").body();
+            assertTrue(metrics.contains("\njevons_records_not_durable_total 1.0\n"), metrics);
+            world.log.mended();
+            assertEquals(200, world.chat(chat("Hello", "")).statusCode());
+            assertEquals(200, world.get("/readyz").statusCode());
+        }
+    }
+
+    @Test
     void aLogWithoutRoomDelaysTheEndAndLosesNothing() {
         try (FlowWorld world = FlowWorld.open();
                 RawSocket client = new RawSocket(world.gateway.port())) {
@@ -159,14 +174,37 @@ class StreamFlowTest {
     @Test
     void anErrorAfterAHeartbeatIsAnErrorEvent() {
         Times times = new Times(20_000, 2_000, 30_000, 30_000, 200, 5_000);
+        String error = "{\"error\":{\"message\":\"it broke\",\"type\":\"server_error\"}}";
+        try (Scripted provider = new Scripted().say("POST /v1/chat/completions", 500, error, 1_500);
+                FlowWorld world = FlowWorld.with(
+                        provider.address(), limits -> FlowWorld.times(limits, times), ClientGone.USUAL)) {
+            HttpResponse<String> answer = world.chat(chat("Hello", STREAM));
+            assertEquals(200, answer.statusCode(), "the heartbeat has begun the answer");
+            assertTrue(answer.body().startsWith(": waiting\n\n"), answer.body());
+            assertTrue(data(answer.body()).getLast().startsWith("{\"error\":"), answer.body());
+            assertTrue(data(answer.body()).getLast().contains("provider_error"), answer.body());
+            assertFalse(answer.body().contains("[DONE]"), answer.body());
+            RequestRecord record = world.log.await(1).getFirst();
+            assertEquals(new RequestRecord.Ending(200, true, Fault.PROVIDER_ERROR), record.ending());
+            assertEquals(500, record.attempts().getFirst().status());
+        }
+    }
+
+    @Test
+    void anAnthropicClientIsKeptWaitingByPingsOnTranslatedStreamsToo() {
+        Times times = new Times(20_000, 2_000, 30_000, 30_000, 200, 5_000);
+        String delayed = "Hello [[simulate chunks=2 first-delay-millis=1500]]";
         try (FlowWorld world = FlowWorld.open(limits -> FlowWorld.times(limits, times), ClientGone.USUAL)) {
-            HttpResponse<String> answer =
-                    world.chat(chat("Hello [[simulate status=500 first-delay-millis=1200]]", STREAM));
-            if (answer.statusCode() == 200) {
-                assertTrue(data(answer.body()).getLast().contains("\"error\""), answer.body());
-            } else {
-                assertEquals(500, answer.statusCode(), "an error that the simulator did not delay");
+            for (String model : new String[] {"gpt-4o-mini", "claude-sonnet-4-5"}) {
+                String body = chat(delayed, STREAM + ",\"max_tokens\":99").replace("gpt-4o-mini", model);
+                HttpResponse<String> answer = world.post("/v1/messages", body, "x-api-key", FlowWorld.KEY);
+                assertTrue(answer.body().startsWith("event: ping\ndata: {\"type\": \"ping\"}\n\n"), answer.body());
+                assertFalse(answer.body().contains(": waiting"), answer.body());
+                assertTrue(answer.body().contains("event: message_stop"), answer.body());
             }
+            HttpResponse<String> openAi = world.chat(chat(delayed, STREAM).replace("gpt-4o-mini", "claude-sonnet-4-5"));
+            assertTrue(openAi.body().startsWith(": waiting\n\n"), openAi.body());
+            assertTrue(openAi.body().endsWith("data: [DONE]\n\n"), openAi.body());
         }
     }
 

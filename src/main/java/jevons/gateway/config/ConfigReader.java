@@ -73,7 +73,7 @@ public final class ConfigReader {
         Listen listen = listen(top.group("listen"));
         GatewayLimits limits = limits(top.group("limits"));
         List<ProviderSettings> providers =
-                new ProviderReader(report, credentials, kinds, check).read(top.group("providers"));
+                new ProviderReader(report, credentials, kinds, check, folder).read(top.group("providers"));
         List<Route> routes = new RouteReader(report, providers).read(top.items("routes"));
         Telemetry telemetry = telemetry(top.group("telemetry"));
         GatewayConfig.Answers answers = answers(top);

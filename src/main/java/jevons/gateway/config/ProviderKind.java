@@ -31,6 +31,10 @@ public record ProviderKind(
     /// The option of every kind that says as whose its usage and prices are taken, where its name is not right.
     public static final String METERED_AS = "metered-as";
 
+    /// The option of every kind that names a PEM file with the only authorities that may vouch for it, in place
+    /// of those that the JDK trusts.
+    public static final String CA_FILE = "ca-file";
+
     /// The option that is a secret: written as a reference, like a credential.
     static final String SESSION_TOKEN = "session-token";
 

@@ -2,6 +2,8 @@ package jevons.gateway.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +26,19 @@ final class ProviderReader {
     private final Credentials credentials;
     private final List<ProviderKind> kinds;
     private final Function<ProviderSettings, List<String>> check;
+    private final Path folder;
 
     ProviderReader(
             Report report,
             Credentials credentials,
             List<ProviderKind> kinds,
-            Function<ProviderSettings, List<String>> check) {
+            Function<ProviderSettings, List<String>> check,
+            Path folder) {
         this.report = report;
         this.credentials = credentials;
         this.kinds = kinds;
         this.check = check;
+        this.folder = folder;
     }
 
     List<ProviderSettings> read(Section section) {
@@ -98,8 +103,21 @@ final class ProviderReader {
                 options.put(key, value);
             }
         }
+        String authorities = section.text(ProviderKind.CA_FILE, () -> "");
+        if (!authorities.isEmpty()) {
+            file(section, authorities).ifPresent(file -> options.put(ProviderKind.CA_FILE, file));
+        }
         section.end();
         return options;
+    }
+
+    private Optional<String> file(Section section, String text) {
+        try {
+            return Optional.of(folder.resolve(text).toString());
+        } catch (InvalidPathException e) {
+            report.error(section.at(), section.path(ProviderKind.CA_FILE), "is no file name");
+            return Optional.empty();
+        }
     }
 
     private Optional<URI> address(

@@ -6,16 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// Closes connections of clients on which no request has been under way for a while: idle ones, and those whose
 /// next request comes in too slowly to be seen.
 final class ConnectionWatch {
 
-    private final long idleNanos;
+    private final LongSupplier idleMillis;
     private final Map<HttpConnection, Use> uses = new HashMap<>();
 
-    ConnectionWatch(long idleMillis) {
-        this.idleNanos = TimeUnit.MILLISECONDS.toNanos(idleMillis);
+    /// @param idleMillis in force now
+    ConnectionWatch(LongSupplier idleMillis) {
+        this.idleMillis = idleMillis;
     }
 
     private static final class Use {
@@ -44,6 +46,7 @@ final class ConnectionWatch {
     }
 
     void tick(long nowNanos) {
+        long idleNanos = TimeUnit.MILLISECONDS.toNanos(idleMillis.getAsLong());
         List<HttpConnection> idle = new ArrayList<>(0);
         uses.forEach((connection, use) -> {
             if (use.open == 0 && nowNanos - use.sinceNanos > idleNanos) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.record.RecordLog;
 
@@ -37,15 +38,15 @@ public final class Edges {
         this.port = bound;
     }
 
-    private record Opening(GatewayConfig config, int loops, RecordLog log, Reception reception) {}
+    private record Opening(Supplier<GatewayConfig> declared, int loops, RecordLog log, Reception reception) {}
 
     /// Begins to listen.
     ///
+    /// @param declared in force now: the first holds for the address, later ones for limits of connections
     /// @param loops number of event loops
     /// @throws IllegalStateException where the port cannot be had or a certificate cannot be read
-    public static Edges open(GatewayConfig config, int loops, RecordLog log, Reception reception) {
-        AcceptGuard guard = new AcceptGuard(
-                config.limits().connections(), config.limits().times().requestMillis());
+    public static Edges open(Supplier<GatewayConfig> declared, int loops, RecordLog log, Reception reception) {
+        AcceptGuard guard = new AcceptGuard(() -> declared.get().limits());
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(loops)
@@ -59,7 +60,7 @@ public final class Edges {
                 .withTransport(new GuardedTransport(guard))
                 .build();
         try {
-            return new Edges(vertx, guard, new Opening(config, loops, log, reception));
+            return new Edges(vertx, guard, new Opening(declared, loops, log, reception));
         } catch (RuntimeException failed) {
             vertx.close();
             throw failed;
@@ -67,9 +68,9 @@ public final class Edges {
     }
 
     private int open(Opening opening) {
-        GatewayConfig config = opening.config;
+        GatewayConfig config = opening.declared.get();
         LaneVerticle verticle = new LaneVerticle((vertx, context) -> {
-            Lane lane = new Lane(vertx, context, config.limits(), opening.loops, opening.log);
+            Lane lane = new Lane(vertx, context, () -> opening.declared.get().limits(), opening.loops, opening.log);
             ClientEdge edge = new ClientEdge(vertx, lane, opening.reception, config.listen(), config.limits());
             lanes.add(lane);
             edges.add(edge);

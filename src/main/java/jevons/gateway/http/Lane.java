@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jevons.gateway.RequestId;
 import jevons.gateway.config.GatewayLimits;
 import jevons.gateway.config.ProviderSettings;
@@ -29,12 +30,12 @@ public final class Lane {
     private final List<Watched> open = new ArrayList<>();
     private final ConnectionWatch connections;
 
-    Lane(Vertx vertx, Context context, GatewayLimits limits, int lanes, RecordLog log) {
+    Lane(Vertx vertx, Context context, Supplier<GatewayLimits> limits, int lanes, RecordLog log) {
         this.vertx = vertx;
         this.context = context;
-        this.upstreams = new Upstreams(vertx, limits, lanes, new Addresses(vertx));
+        this.upstreams = new Upstreams(vertx, limits.get(), lanes, new Addresses(vertx));
         this.log = log.on(executor());
-        this.connections = new ConnectionWatch(limits.times().requestMillis());
+        this.connections = new ConnectionWatch(() -> limits.get().times().requestMillis());
         vertx.setPeriodic(TICK_MILLIS, timer -> tick(System.nanoTime()));
     }
 

@@ -27,6 +27,7 @@ public final class Relay implements UpstreamListener {
     private long beatNanos = startedNanos;
     private long endedNanos = NEVER;
     private long goneNanos = NEVER;
+    private boolean sent;
     private int status;
     private Map<String, String> headers = Map.of();
     private Fault fault = Fault.NONE;
@@ -87,6 +88,21 @@ public final class Relay implements UpstreamListener {
         fault = why;
         reason = words;
         over(HowEnded.BROKEN);
+    }
+
+    @Override
+    public void sent() {
+        sent = true;
+    }
+
+    @Override
+    public void unsent() {
+        sent = false;
+    }
+
+    /// True where the provider may have worked on the call.
+    public boolean isSent() {
+        return sent;
     }
 
     @Override

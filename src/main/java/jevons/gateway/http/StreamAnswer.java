@@ -1,6 +1,5 @@
 package jevons.gateway.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ public final class StreamAnswer implements Answer {
 
     /// Bytes that wait to be sent to one client before its provider is told to wait.
     static final int QUEUE_BYTES = 64 << 10;
-
-    private static final byte[] BEAT = ": waiting\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final RelayPlan plan;
     private final ClientSide client;
@@ -43,10 +40,10 @@ public final class StreamAnswer implements Answer {
         return type.startsWith("text/event-stream") || type.startsWith("application/vnd.amazon.eventstream");
     }
 
-    /// A comment that keeps a silent stream open; the head too where the provider has not spoken yet.
+    /// Keeps a silent stream open; the head too where the provider has not spoken yet.
     static void beat(RelayPlan plan, ClientSide client) {
         open(plan, client, Map.of());
-        client.write(BEAT);
+        client.write(plan.head().beat());
     }
 
     private static void open(RelayPlan plan, ClientSide client, Map<String, String> headers) {

@@ -1,6 +1,7 @@
 package jevons.gateway.http;
 
 import io.netty.buffer.ByteBuf;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -23,10 +24,18 @@ final class UpstreamFlow {
     private final UpstreamListener listener;
     private Optional<HttpClientRequest> request = Optional.empty();
     private Optional<HttpClientResponse> response = Optional.empty();
+    private Optional<Runnable> again = Optional.empty();
+    private boolean written;
     private boolean over;
 
     UpstreamFlow(UpstreamListener listener) {
         this.listener = listener;
+    }
+
+    /// What to do, once, where a connection breaks before the call has left whole: a kept connection that the
+    /// provider has closed meanwhile is the usual cause.
+    void orElse(Runnable retry) {
+        again = Optional.of(retry);
     }
 
     /// Sends a call over a connection that has been obtained.
@@ -36,7 +45,7 @@ final class UpstreamFlow {
             return;
         }
         request = Optional.of(obtained);
-        obtained.exceptionHandler(failure -> failed(Fault.PROVIDER_UNREACHABLE, "the connection broke"));
+        obtained.exceptionHandler(failure -> broken(obtained, "the connection broke"));
         MultiMap headers = obtained.headers();
         List<Header> given = call.headers();
         for (int i = 0; i < given.size(); i++) {
@@ -47,14 +56,35 @@ final class UpstreamFlow {
             if (answer.succeeded()) {
                 head(answer.result());
             } else {
-                failed(Fault.PROVIDER_UNREACHABLE, "the connection broke before an answer");
+                broken(obtained, "the connection broke before an answer");
             }
         });
-        if (call.body().length == 0) {
-            obtained.end();
-        } else {
-            obtained.end(Bytes.wrap(call.body()));
+        listener.sent();
+        Future<Void> leaving = call.body().length == 0 ? obtained.end() : obtained.end(Bytes.wrap(call.body()));
+        leaving.onComplete(left -> {
+            if (left.succeeded()) {
+                written = true;
+            } else {
+                broken(obtained, "the connection broke while the call was sent");
+            }
+        });
+    }
+
+    /// A call that has not left whole cannot have been worked on, and is made once more. Of a call that has left
+    /// nobody knows what was done with it.
+    private void broken(HttpClientRequest on, String reason) {
+        if (over || request.isEmpty() || request.get() != on) {
+            return;
         }
+        if (written || response.isPresent()) {
+            failed(Fault.PROVIDER_UNREACHABLE, reason);
+            return;
+        }
+        listener.unsent();
+        request = Optional.empty();
+        Optional<Runnable> retry = again;
+        again = Optional.empty();
+        retry.ifPresentOrElse(Runnable::run, () -> failed(Fault.PROVIDER_UNREACHABLE, reason));
     }
 
     private void head(HttpClientResponse answer) {

@@ -21,6 +21,12 @@ interface UpstreamListener {
     /// @param reason in words, without addresses or secrets
     void failed(Fault fault, String reason);
 
+    /// The call has been handed to a connection: from now on the provider may work on it.
+    default void sent() {}
+
+    /// The call broke before it had left whole, so no provider can have worked on it; it is not sent.
+    default void unsent() {}
+
     /// One of the other methods threw; the call has been cancelled.
     void defect(Throwable failure);
 }

@@ -8,18 +8,24 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import jevons.gateway.config.GatewayLimits;
+import jevons.gateway.config.ProviderKind;
 import jevons.gateway.config.ProviderSettings;
 import jevons.gateway.provider.UpstreamCall;
 import jevons.gateway.record.Fault;
 
 /// The connections of one event loop to all providers: kept alive, HTTP/2 where TLS negotiates it. No redirect is
-/// followed, no proxy is used, certificates are checked.
+/// followed, no proxy is used, certificates and the names in them are checked: by the JDK's authorities, or by
+/// those of the provider's option `ca-file` alone.
 final class Upstreams {
 
     /// Seconds after which an idle connection to a provider is closed by us, before the provider does.
@@ -33,27 +39,48 @@ final class Upstreams {
 
     private final HttpClientAgent plain;
     private final HttpClientAgent secure;
+    private final Map<String, HttpClientAgent> privately = new HashMap<>();
+    private final Vertx vertx;
+    private final GatewayLimits limits;
+    private final PoolOptions pool;
     private final Addresses addresses;
     private final long connectMillis;
 
     Upstreams(Vertx vertx, GatewayLimits limits, int lanes, Addresses addresses) {
         int connections = Math.max(1, limits.upstreamConnections() / lanes);
-        PoolOptions pool = new PoolOptions()
+        this.vertx = vertx;
+        this.limits = limits;
+        this.pool = new PoolOptions()
                 .setHttp1MaxSize(connections)
                 .setHttp2MaxSize(Math.min(HTTP2_CONNECTIONS, connections))
                 .setMaxWaitQueueSize(connections * WAITING_PER_CONNECTION);
         this.plain = vertx.httpClientBuilder().with(options(limits)).with(pool).build();
-        this.secure = vertx.httpClientBuilder()
-                .with(options(limits)
-                        .setSsl(true)
+        this.secure = secure(options(limits));
+        this.addresses = addresses;
+        this.connectMillis = limits.times().connectMillis();
+    }
+
+    private HttpClientAgent secure(HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options.setSsl(true)
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setUseAlpn(true)
                         .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)))
                 .with(Tls.engine())
                 .with(pool)
                 .build();
-        this.addresses = addresses;
-        this.connectMillis = limits.times().connectMillis();
+    }
+
+    private HttpClientAgent client(UpstreamCall call, ProviderSettings settings) {
+        if (!isSecure(call.uri())) {
+            return plain;
+        }
+        String authorities = settings.options().getOrDefault(ProviderKind.CA_FILE, "");
+        return authorities.isEmpty()
+                ? secure
+                : privately.computeIfAbsent(
+                        authorities,
+                        file -> secure(options(limits).setTrustOptions(new PemTrustOptions().addCertPath(file))));
     }
 
     private static HttpClientOptions options(GatewayLimits limits) {
@@ -78,7 +105,9 @@ final class Upstreams {
         addresses.resolve(uri.getHost(), settings, new Addresses.Resolved() {
             @Override
             public void at(InetAddress address) {
-                connect(call, address, flow);
+                HttpClientAgent client = client(call, settings);
+                flow.orElse(() -> connect(client, call, address, flow));
+                connect(client, call, address, flow);
             }
 
             @Override
@@ -89,13 +118,16 @@ final class Upstreams {
         return flow;
     }
 
-    private void connect(UpstreamCall call, InetAddress address, UpstreamFlow flow) {
-        HttpClientAgent client = isSecure(call.uri()) ? secure : plain;
+    private void connect(HttpClientAgent client, UpstreamCall call, InetAddress address, UpstreamFlow flow) {
         client.request(options(call, address)).onComplete(connected -> {
             if (connected.succeeded()) {
                 flow.send(connected.result(), call);
             } else if (connected.cause() instanceof ConnectionPoolTooBusyException) {
                 flow.failed(Fault.GATEWAY_OVERLOADED, "all connections to the provider are in use");
+            } else if (connected.cause() instanceof SSLException) {
+                flow.failed(
+                        Fault.PROVIDER_UNREACHABLE,
+                        "no secure connection to the provider: its certificate is not trusted, or not for this host");
             } else {
                 flow.failed(Fault.PROVIDER_UNREACHABLE, "no connection to the provider");
             }
@@ -129,5 +161,6 @@ final class Upstreams {
     void close() {
         plain.close();
         secure.close();
+        privately.values().forEach(HttpClientAgent::close);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import jevons.gateway.config.ProviderKind;
 import jevons.gateway.config.ProviderSettings;
 
 /// One kind of provider as configurations name it.
@@ -34,6 +35,7 @@ record Kind(
         Set<String> names = new TreeSet<>(required);
         names.addAll(optional.keySet());
         names.add(Options.METERED_AS);
+        names.add(ProviderKind.CA_FILE);
         return names;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jevons.gateway.config.ProviderKind;
 import jevons.gateway.config.ProviderSettings;
 import jevons.intake.Names;
 
@@ -85,6 +86,9 @@ public final class Providers {
             if (!kind.options().contains(name)) {
                 problems.add("a provider of kind '" + kind.name() + "' has no option '" + name + "'"
                         + Names.suggestion(name, kind.options()) + "; it has " + String.join(", ", kind.options()));
+                return;
+            }
+            if (name.equals(ProviderKind.CA_FILE)) {
                 return;
             }
             Set<String> allowed = kind.optional().getOrDefault(name, Set.of());

@@ -90,6 +90,11 @@ public final class Pricing {
             Subcall pass = used.subcalls().get(i);
             facts.add(fact(id + "." + (i + 1), attempt, of(call, pass.model()), pass.meters(), Counts.NONE));
         }
+        return price(facts);
+    }
+
+    /// Rates facts that are made already.
+    public Priced price(List<UsageFact> facts) {
         Rater now = rater.get();
         Sum sum = new Sum();
         for (UsageFact fact : facts) {

@@ -45,6 +45,7 @@ public final class RequestScan {
     private Span metadata = Span.NONE;
     private boolean hasOptions;
     private boolean streams;
+    private boolean background;
     private boolean asksUsage;
     private String modelText = "";
     private String tier = "";
@@ -79,6 +80,11 @@ public final class RequestScan {
     /// True where `stream_options.include_usage` is true: the client wants the usage event.
     public boolean includeUsage() {
         return asksUsage;
+    }
+
+    /// True where `background` is true: the answer comes later, at another call.
+    public boolean background() {
+        return background;
     }
 
     /// The most tokens that the answer may have, by `max_completion_tokens`, `max_output_tokens` or `max_tokens`:
@@ -179,6 +185,7 @@ public final class RequestScan {
                 streams = token == Token.TRUE;
                 stream = last();
             }
+            case "background" -> background = flag();
             case "stream_options" -> options();
             case "max_tokens", "max_completion_tokens", "max_output_tokens" -> limit();
             case "service_tier" -> tier = words();
@@ -204,6 +211,15 @@ public final class RequestScan {
 
     private int length() {
         return tokens.end() - tokens.start();
+    }
+
+    /// Whether the value is true; what is no truth value is left for the provider to refuse.
+    private boolean flag() {
+        Token token = tokens.next();
+        if (token == Token.OBJECT || token == Token.ARRAY) {
+            tokens.skip();
+        }
+        return token == Token.TRUE;
     }
 
     /// A text that is only looked at; what is none is left for the provider to refuse.

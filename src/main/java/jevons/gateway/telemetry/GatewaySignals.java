@@ -29,6 +29,9 @@ public interface GatewaySignals extends AutoCloseable {
     /// A request was answered without calling a provider: refused, or free of cost.
     void refused(Refusal refusal);
 
+    /// The record of a request may not survive a crash: money that the ledger may never learn of.
+    default void notDurable() {}
+
     /// Sends what is held back, within a bounded time.
     @Override
     default void close() {}

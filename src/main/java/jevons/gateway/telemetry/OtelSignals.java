@@ -60,6 +60,7 @@ final class OtelSignals implements GatewaySignals {
 
     /// @param collector its base address, such as `http://localhost:4318`
     static GatewaySignals to(URI collector, Telemetry telemetry) {
+        CollectorNoise.subdue();
         String base = collector.toString().replaceFirst("/+$", "");
         ChosenIds ids = new ChosenIds();
         Resource resource = Resource.getDefault()

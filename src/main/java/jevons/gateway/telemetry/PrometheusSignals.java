@@ -52,6 +52,7 @@ public final class PrometheusSignals implements GatewaySignals {
     private final Children<Tokens, CounterDataPoint> tokens;
     private final Children<Spend, CounterDataPoint> spend;
     private final Children<String, DistributionDataPoint> first;
+    private final CounterDataPoint notDurable;
     private final CounterDataPoint unpriced;
     private final CounterDataPoint estimated;
     private final DistributionDataPoint overhead;
@@ -86,6 +87,7 @@ public final class PrometheusSignals implements GatewaySignals {
                         "status"),
                 s -> new String[] {s.provider(), s.model(), s.department(), lower(s.status())},
                 List.of(1, 2));
+        notDurable = counter("jevons_records_not_durable_total", "Records that may not survive a crash: alarm.");
         unpriced = counter("jevons_unpriced_requests_total", "Requests whose cost is not wholly known: alarm.");
         estimated = counter("jevons_estimated_requests_total", "Requests whose usage or price is an estimate.");
         overhead = histogram("jevons_overhead_seconds", "Time spent in the gateway itself.", OVERHEAD);
@@ -128,6 +130,11 @@ public final class PrometheusSignals implements GatewaySignals {
     /// @param name with its unit, not taken yet
     public void watch(String name, String help, LongSupplier value) {
         gauge(name, help, value, 1);
+    }
+
+    @Override
+    public void notDurable() {
+        notDurable.inc();
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class Signals implements GatewaySignals {
     }
 
     @Override
+    public void notDurable() {
+        all.forEach(GatewaySignals::notDurable);
+    }
+
+    @Override
     public void close() {
         all.forEach(GatewaySignals::close);
     }

@@ -32,7 +32,8 @@ final class Batches {
     private final Composer composer;
     private final int polls;
     private final LinkedHashMap<String, Batch> batches = new LinkedHashMap<>();
-    private long count;
+    /// Begins at the time of day: like a real provider's, no number comes again after a restart.
+    private long count = System.currentTimeMillis() * 1_000;
 
     Batches(Shelf shelf, Composer composer, int polls) {
         this.shelf = shelf;

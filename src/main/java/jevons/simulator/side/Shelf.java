@@ -20,7 +20,8 @@ final class Shelf {
 
     private final LinkedHashMap<String, Filed> files = new LinkedHashMap<>();
     private long bytes;
-    private long count;
+    /// Begins at the time of day: like a real provider's, no number comes again after a restart.
+    private long count = System.currentTimeMillis() * 1_000;
 
     /// One file.
     ///

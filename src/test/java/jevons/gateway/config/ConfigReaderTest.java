@@ -153,6 +153,19 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aProvidersOwnAuthoritiesAreAFileBesideTheSettings() {
+        GatewayConfig config = ConfigReader.read(
+                        "etc/jevons.yaml",
+                        "providers:\n  openai: {credential: none, options: {ca-file: ca.pem}}\n",
+                        Credentials.unseen(),
+                        ProviderKinds.ALL)
+                .orThrow();
+        assertEquals(
+                Map.of("ca-file", Path.of("etc", "ca.pem").toString()),
+                config.providers().getFirst().options());
+    }
+
+    @Test
     void everythingWrongIsToldAtOnceInOrder() {
         ConfigReading reading = read("""
                 listen:

@@ -1,0 +1,74 @@
+package jevons.gateway.batch;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Batches in memory, forgotten when the process ends: for tests and trials.
+public final class MemoryBatches implements BatchShelf {
+
+    private final Map<Job, Kept> kept = new LinkedHashMap<>();
+
+    private static final class Kept {
+        private final Maker maker;
+        private Optional<Instant> bookedAt = Optional.empty();
+        private String output = "";
+        private boolean settled;
+
+        Kept(Maker maker) {
+            this.maker = maker;
+        }
+    }
+
+    @Override
+    public synchronized void made(Job job, Maker maker) {
+        of(job, maker);
+    }
+
+    private Kept of(Job job, Maker maker) {
+        Kept found = kept.computeIfAbsent(job, fresh -> new Kept(maker));
+        if (kept.size() > BATCHES_MAX) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized void output(Job job, String file) {
+        Kept known = kept.get(job);
+        if (known != null) {
+            known.output = file;
+        }
+    }
+
+    @Override
+    public synchronized Optional<Job> ofOutput(String provider, String file) {
+        return kept.entrySet().stream()
+                .filter(entry -> entry.getKey().provider().equals(provider)
+                        && !file.isEmpty()
+                        && entry.getValue().output.equals(file))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Maker> begin(Job job, Maker instead) {
+        Kept known = of(job, instead);
+        if (known.settled) {
+            return Optional.empty();
+        }
+        Instant at = known.bookedAt.orElseGet(() -> instead.at().truncatedTo(ChronoUnit.MILLIS));
+        known.bookedAt = Optional.of(at);
+        return Optional.of(new Maker(known.maker.key(), known.maker.who(), at));
+    }
+
+    @Override
+    public synchronized void settled(Job job) {
+        Kept known = kept.get(job);
+        if (known != null) {
+            known.settled = true;
+        }
+    }
+}
