@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The records made durable last, by id, as bytes in one ring; the oldest give way. Nothing is kept that a collector
-/// would have to move: at thousands of records a second, a map of them would fill the old generation with garbage.
+/// The records made durable last, by id, as bytes in one ring; the oldest give way. Nothing is kept that a
+/// collector would have to move: at thousands of records a second, a map of them would fill the old generation
+/// with garbage.
 ///
 /// Two ids may want the same place in the table; the newer one has it, and the older record is then found in the
 /// log's files only.
