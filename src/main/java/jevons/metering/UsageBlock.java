@@ -22,9 +22,10 @@ public record UsageBlock(Map<String, BigDecimal> numbers, Map<String, String> te
     public static final UsageBlock EMPTY = new UsageBlock(Map.of(), Map.of(), Set.of());
 
     public UsageBlock {
-        numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
-        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
-        nulls = Collections.unmodifiableSet(new TreeSet<>(nulls));
+        // Sorted views, because a tree is copied from one without comparing its keys again.
+        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        nulls = Collections.unmodifiableSortedSet(new TreeSet<>(nulls));
     }
 
     /// A block of number leaves only: `of("prompt_tokens", 12, "completion_tokens", 3)`.
@@ -46,13 +47,26 @@ public record UsageBlock(Map<String, BigDecimal> numbers, Map<String, String> te
 
     /// True where the provider stated a number at all; a block without numbers is "no usage", not zero usage.
     public boolean hasNumbers() {
-        return numbers.keySet().stream().anyMatch(path -> !path.startsWith("@"));
+        for (String path : numbers.keySet()) {
+            if (!path.startsWith("@")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// True where a leaf of any kind is at the path or below it.
     public boolean has(String path) {
-        return numbers.keySet().stream().anyMatch(leaf -> isAtOrBelow(leaf, path))
-                || texts.keySet().stream().anyMatch(leaf -> isAtOrBelow(leaf, path));
+        return anyAtOrBelow(numbers.keySet(), path) || anyAtOrBelow(texts.keySet(), path);
+    }
+
+    private static boolean anyAtOrBelow(Set<String> leaves, String path) {
+        for (String leaf : leaves) {
+            if (isAtOrBelow(leaf, path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The same block with one more text leaf.

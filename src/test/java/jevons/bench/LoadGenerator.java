@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// `--rate N`: an open loop of N requests a second, whatever the answers do; times are counted from when a
 /// request should have been sent, so that waiting for a free connection is part of them. `--stream true` asks for
 /// streams and looks whether each one ended; `--leave-percent` leaves that many in the middle. `--pid` adds what
-/// that process used. `--record FILE` lists every request: mark, identifier, status, outcome, bytes.
+/// that process used, or several together, written with commas. `--record FILE` lists every request: mark,
+/// identifier, status, outcome, bytes.
 public final class LoadGenerator {
 
     private static final long RETRY_MILLIS = 100;
@@ -74,7 +75,7 @@ public final class LoadGenerator {
     private String run() throws Exception {
         loop.submit(this::begin).sync();
         Thread.sleep(TimeUnit.SECONDS.toMillis(plan.number("warm-seconds")));
-        ProcessUse before = ProcessUse.of(plan.number("pid"));
+        ProcessUse before = ProcessUse.of(plan.text("pid"));
         loop.submit(tally::clear).sync();
         long from = System.nanoTime();
         long until = from + TimeUnit.SECONDS.toNanos(plan.number("seconds"));
@@ -82,7 +83,7 @@ public final class LoadGenerator {
             Thread.sleep(50);
         }
         long nanos = System.nanoTime() - from;
-        ProcessUse after = ProcessUse.of(plan.number("pid"));
+        ProcessUse after = ProcessUse.of(plan.text("pid"));
         String report =
                 loop.submit(() -> tally.report(plan, nanos, before, after)).get();
         loop.submit(() -> stopped = true).sync();

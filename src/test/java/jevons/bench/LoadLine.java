@@ -69,7 +69,9 @@ final class LoadLine extends ChannelInboundHandlerAdapter {
         try {
             boolean begun = answer.hasBegun();
             if (busy) {
+                int before = answer.pieces();
                 answer.read(in);
+                generator.tally().came(answer.pieces() - before);
             }
             if (busy && !begun && answer.hasBegun()) {
                 generator.tally().firstByte(System.nanoTime() - intended);

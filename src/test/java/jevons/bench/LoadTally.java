@@ -33,7 +33,6 @@ final class LoadTally implements AutoCloseable {
     void over(String kind, String mark, AnswerReader answer) {
         kinds.merge(kind, 1L, Long::sum);
         bytes += answer.bodyBytes();
-        pieces += answer.pieces();
         if (record.isPresent()) {
             try {
                 record.get()
@@ -51,6 +50,11 @@ final class LoadTally implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /// Pieces of answers have come; they count when they come, not when their answer ends.
+    void came(int count) {
+        pieces += count;
     }
 
     void firstByte(long nanos) {
@@ -102,7 +106,7 @@ final class LoadTally implements AutoCloseable {
         text.append(",\"first_byte_p99_micros\":").append(first.at(99_000));
         text.append(",\"bytes\":").append(bytes);
         text.append(",\"pieces\":").append(pieces);
-        if (plan.number("pid") != 0) {
+        if (!plan.text("pid").equals("0")) {
             text.append(",\"cpu_micros_per_request\":").append(tenths(micros, requests));
             text.append(",\"cpu_micros_per_piece\":").append(tenths(micros, Math.max(1, pieces)));
             text.append(",\"cpu_percent\":").append(micros * 100_000 / Math.max(1, nanos));

@@ -117,10 +117,13 @@ final class Extractor {
     }
 
     private List<Quantity> quantities() {
-        return meters.entrySet().stream()
-                .filter(entry -> entry.getValue().signum() != 0)
-                .map(entry -> new Quantity(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Quantity> quantities = new ArrayList<>(meters.size());
+        for (Map.Entry<Meter, BigDecimal> entry : meters.entrySet()) {
+            if (entry.getValue().signum() != 0) {
+                quantities.add(new Quantity(entry.getKey(), entry.getValue()));
+            }
+        }
+        return quantities;
     }
 
     private Served served() {
@@ -128,9 +131,12 @@ final class Extractor {
     }
 
     private String text(List<String> paths) {
-        return paths.stream()
-                .flatMap(path -> block.text(path).stream())
-                .findFirst()
-                .orElse("");
+        for (String path : paths) {
+            Optional<String> text = block.text(path);
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
+        return "";
     }
 }

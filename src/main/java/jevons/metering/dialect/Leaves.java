@@ -1,6 +1,7 @@
 package jevons.metering.dialect;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +57,21 @@ final class Leaves {
     }
 
     void ignore(String path) {
-        block.numbers().keySet().stream()
-                .filter(leaf -> UsageBlock.isAtOrBelow(leaf, path))
-                .forEach(read::add);
+        for (String leaf : block.numbers().keySet()) {
+            if (UsageBlock.isAtOrBelow(leaf, path)) {
+                read.add(leaf);
+            }
+        }
     }
 
     List<UnreadLeaf> unread() {
-        return block.numbers().entrySet().stream()
-                .filter(leaf -> !read.contains(leaf.getKey()))
-                .map((Map.Entry<String, BigDecimal> leaf) -> new UnreadLeaf(leaf.getKey(), leaf.getValue()))
-                .toList();
+        List<UnreadLeaf> unread = new ArrayList<>(0);
+        for (Map.Entry<String, BigDecimal> leaf : block.numbers().entrySet()) {
+            if (!read.contains(leaf.getKey())) {
+                unread.add(new UnreadLeaf(leaf.getKey(), leaf.getValue()));
+            }
+        }
+        return unread;
     }
 
     private BigDecimal notNegative(String path, BigDecimal value, boolean fresh) {

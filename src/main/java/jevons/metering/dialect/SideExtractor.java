@@ -3,6 +3,7 @@ package jevons.metering.dialect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class SideExtractor {
     private final Side side;
     private final Leaves leaves;
     private final List<Difference> differences;
-    private final Map<Place, Map<Meter, BigDecimal>> cells = new LinkedHashMap<>();
+    private final Map<Place, Map<Meter, BigDecimal>> cells = new EnumMap<>(Place.class);
     private final List<Gross> checks = new ArrayList<>();
 
     SideExtractor(Side side, Leaves leaves, List<Difference> differences) {
@@ -196,7 +197,11 @@ final class SideExtractor {
     }
 
     private BigDecimal sum(Place place) {
-        return cells(place).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (BigDecimal amount : cells(place).values()) {
+            sum = sum.add(amount);
+        }
+        return sum;
     }
 
     private Map<Meter, BigDecimal> cells(Place place) {

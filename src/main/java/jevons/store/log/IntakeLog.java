@@ -186,7 +186,7 @@ public final class IntakeLog implements RecordLog, RequestIndex, AutoCloseable {
             kept += pending.failure.isEmpty() ? 1 : 0;
         }
         if (kept == ready.size()) {
-            recent.add(ready);
+            ready.forEach(pending -> recent.add(pending.id, pending.bytes));
         }
         records.addAndGet(kept);
         for (Pending pending : ready) {
