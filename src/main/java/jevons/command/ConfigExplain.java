@@ -8,6 +8,7 @@ import java.util.Optional;
 import jevons.books.PriceShelf;
 import jevons.gateway.Endpoint;
 import jevons.gateway.Endpoints;
+import jevons.gateway.admin.KeyWords;
 import jevons.gateway.config.ConfigReading;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Origin;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the gateway: one endpoint for every model, every call metered, priced and in the books.",
             "Ends on SIGTERM or Ctrl-C: requests under way may end, then their records are taken into the books."
-                    + " A second signal ends it at once; nothing durable is lost."
+                    + " A second signal ends it at once; nothing durable is lost.",
+            "SIGHUP reads settings, keys and credentials anew at once; it looks each second anyway."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -120,6 +121,7 @@ final class ServeCommand extends Task {
                     .map(provider -> provider.name())
                     .toList();
             screen.line(() -> new Result(words.address(), serving.port(), key, simulator, options.data(), names));
+            signals.onHangUp(serving::reload);
             signals.await();
             screen.remark("stopping: requests under way may end, then their records go into the books …");
         }

@@ -16,7 +16,7 @@ import jevons.gateway.wire.ModelList;
 import jevons.gateway.wire.Refusal;
 import jevons.governance.KeyRules.Scope;
 
-/// The gateway's own endpoints: health, metrics, records of requests, the list of models.
+/// The gateway's own endpoints: health, metrics, records of requests, the list of models; [Admin] has the rest.
 final class Own {
 
     private static final String REQUESTS = "/v1/requests/";
@@ -31,10 +31,12 @@ final class Own {
 
     private final GatewayParts parts;
     private final State state;
+    private final Admin admin;
 
-    Own(GatewayParts parts, State state) {
+    Own(GatewayParts parts, State state, Admin admin) {
         this.parts = parts;
         this.state = state;
+        this.admin = admin;
     }
 
     /// What needs no key: whether the process lives, whether it is ready, and for this machine its metrics.
@@ -72,6 +74,9 @@ final class Own {
         }
         if (exchange.endpoint != Exchange.NOWHERE) {
             return Step.Going.ON;
+        }
+        if (path.startsWith(Admin.START)) {
+            return admin.take(exchange);
         }
         boolean get = exchange.client.method().equals("GET");
         if (get && path.startsWith(REQUESTS) && path.length() == REQUESTS.length() + ID_CHARACTERS) {
@@ -133,9 +138,11 @@ final class Own {
                         "no request of this id is kept that this key may read");
     }
 
-    private Step.Going answer(Exchange exchange, int status, List<Header> headers, byte[] body) {
+    /// Gives an answer of the gateway's own and ends the exchange.
+    static Step.Going answer(Exchange exchange, int status, List<Header> headers, byte[] body) {
         exchange.client.answer(status, headers, body);
-        parts.told()
+        exchange.parts
+                .told()
                 .signals()
                 .refused(new GatewaySignals.Refusal(
                         exchange.endpoint.path(),
