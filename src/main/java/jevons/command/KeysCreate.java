@@ -102,7 +102,9 @@ final class KeysCreate extends ControlTask {
         KeyShelf.Order order = new KeyShelf.Order(name, owner.principal(), rules, moment());
         KeyShelf.Issued issued = withKeys(keys -> keys.create(order, now()));
         show(screen, issued, "issued");
-        if (owner.department.isEmpty() && !rules.tags().containsKey(Tag.DEPARTMENT)) {
+        boolean calls =
+                rules.scopes().contains(Scope.INFERENCE) || rules.scopes().contains(Scope.UNMETERED);
+        if (calls && owner.department.isEmpty() && !rules.tags().containsKey(Tag.DEPARTMENT)) {
             screen.remark("It names no department: its calls are borne by the default cost centre.");
         }
         return ExitCode.OK;

@@ -116,7 +116,8 @@ final class ServeCommand extends Task {
         try (serving) {
             ServeWords words = new ServeWords(screen, serving.config(), serving.port());
             words.begin(options.source(), origins(options.source()), options.data());
-            words.tries(key, simulator);
+            boolean said = demo || global().data != null;
+            words.tries(key, simulator, said ? " --data " + options.data() : "");
             List<String> names = serving.config().providers().stream()
                     .map(provider -> provider.name())
                     .toList();

@@ -2,6 +2,7 @@ package jevons.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -204,7 +205,11 @@ final class Admin implements AutoCloseable {
             return;
         }
         switch (reply) {
-            case Reply.Done(int status, byte[] json) -> Own.answer(exchange, status, JSON, json);
+            case Reply.Done(int status, byte[] json) -> {
+                List<Header> headers = new ArrayList<>(JSON);
+                headers.add(new Header(AnswerHeaders.REQUEST_ID, exchange.id));
+                Own.answer(exchange, status, headers, json);
+            }
             case Reply.No(Refusal refusal, Fault fault, String message) -> exchange.refuse(refusal, fault, message);
         }
     }

@@ -95,7 +95,12 @@ final class Asking {
                 exchange.scan = Optional.of(scan);
                 exchange.asked = scan.model().orElse("");
             }
-        } catch (JsonRefusedException | IllegalArgumentException refused) {
+        } catch (JsonRefusedException notJson) {
+            return exchange.refuse(
+                    Refusal.BAD_REQUEST,
+                    Fault.CALLER_BAD_REQUEST,
+                    "the body cannot be read as JSON: " + notJson.getMessage());
+        } catch (IllegalArgumentException refused) {
             return exchange.refuse(Refusal.BAD_REQUEST, Fault.CALLER_BAD_REQUEST, String.valueOf(refused.getMessage()));
         }
         if (isBackground(exchange) && !exchange.key.rules().scopes().contains(Scope.UNMETERED)) {

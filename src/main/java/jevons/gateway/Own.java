@@ -91,7 +91,10 @@ final class Own {
                             "metrics need a key with the scope OBSERVE, or a caller on this machine");
         }
         return exchange.refuse(
-                Refusal.NOT_FOUND, Fault.CALLER_BAD_REQUEST, "there is no such endpoint here, or not by this method");
+                Refusal.NOT_FOUND,
+                Fault.CALLER_BAD_REQUEST,
+                "there is no such endpoint here, or not by this method; chats go to POST /v1/chat/completions or"
+                        + " /v1/messages");
     }
 
     private Step.Going models(Exchange exchange) {

@@ -185,8 +185,8 @@ public final class KeyShelf {
                     .limit(10)
                     .forEach(card -> names.add(card.key().name()));
             throw new NoSuchElementException("no key that is not revoked has the id or name '"
-                    + (KeyText.isWellFormed(which) ? "***" : which) + "'; there are " + names
-                    + "; all with: jevons keys list");
+                    + (KeyText.isWellFormed(which) ? "***" : which) + "'; "
+                    + (names.isEmpty() ? "there is none" : "there are " + names + "; all with: jevons keys list"));
         }
         return ids.getFirst();
     }
