@@ -105,7 +105,10 @@ final class FlowWorld implements AutoCloseable {
     /// With somebody who looks after keys.
     static FlowWorld open(OperatorDesk desk) {
         SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
-        return new FlowWorld(provider, config(provider.address(), LIMITS, ClientGone.USUAL), new GatewayParts.Control(new MemoryBatches(), desk));
+        return new FlowWorld(
+                provider,
+                config(provider.address(), LIMITS, ClientGone.USUAL),
+                new GatewayParts.Control(new MemoryBatches(), desk));
     }
 
     static FlowWorld open(ClientGone gone) {
@@ -132,7 +135,10 @@ final class FlowWorld implements AutoCloseable {
     /// With a provider of one's own and batches remembered elsewhere.
     static FlowWorld with(String address, BatchShelf batches) {
         SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
-        return new FlowWorld(provider, config(address, LIMITS, ClientGone.USUAL), new GatewayParts.Control(batches, OperatorDesk.NONE));
+        return new FlowWorld(
+                provider,
+                config(address, LIMITS, ClientGone.USUAL),
+                new GatewayParts.Control(batches, OperatorDesk.NONE));
     }
 
     /// Puts another configuration in force.
