@@ -8,6 +8,7 @@ import java.util.Optional;
 import jevons.books.PriceShelf;
 import jevons.gateway.Endpoint;
 import jevons.gateway.Endpoints;
+import jevons.gateway.admin.KeyWords;
 import jevons.gateway.config.ConfigReading;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Origin;
@@ -163,7 +164,7 @@ final class ConfigExplain extends ConfigTask {
         for (int i = 0; i < way.targets.size(); i++) {
             Hop hop = way.targets.get(i);
             screen.print((i == 0 ? "goes to " : "kept for failover: ") + hop.provider + " (" + hop.kind + ", "
-                    + hop.address + ") as '" + hop.model + "', spoken to as " + hop.wire);
+                    + hop.address + ") as '" + hop.model + "', in the wire " + hop.wire);
             for (Price price : hop.prices) {
                 screen.print("  " + price.meter + ": "
                         + price.perMillion

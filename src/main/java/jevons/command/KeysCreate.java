@@ -1,18 +1,16 @@
 package jevons.command;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
+import jevons.gateway.admin.KeyFields;
+import jevons.gateway.admin.KeyWords;
 import jevons.governance.KeyCard;
 import jevons.governance.KeyRules;
 import jevons.governance.KeyRules.Scope;
@@ -104,7 +102,9 @@ final class KeysCreate extends ControlTask {
         KeyShelf.Order order = new KeyShelf.Order(name, owner.principal(), rules, moment());
         KeyShelf.Issued issued = withKeys(keys -> keys.create(order, now()));
         show(screen, issued, "issued");
-        if (owner.department.isEmpty() && !rules.tags().containsKey(Tag.DEPARTMENT)) {
+        boolean calls =
+                rules.scopes().contains(Scope.INFERENCE) || rules.scopes().contains(Scope.UNMETERED);
+        if (calls && owner.department.isEmpty() && !rules.tags().containsKey(Tag.DEPARTMENT)) {
             screen.remark("It names no department: its calls are borne by the default cost centre.");
         }
         return ExitCode.OK;
@@ -126,7 +126,7 @@ final class KeysCreate extends ControlTask {
 
     private Set<Scope> allScopes() {
         Set<Scope> all = EnumSet.noneOf(Scope.class);
-        scopes.forEach(scope -> all.add(one(Scope.class, scope, "--scopes")));
+        scopes.forEach(scope -> all.add(read("--scopes", () -> KeyFields.one(Scope.class, scope))));
         return all;
     }
 
@@ -138,17 +138,9 @@ final class KeysCreate extends ControlTask {
                 throw new Refusal(
                         ExitCode.USAGE, "--tag '" + each + "' has no values; write it like team=search,ads or user=*");
             }
-            Set<String> values = new TreeSet<>();
-            for (String value : each.substring(at + 1).split(",")) {
-                if (!value.isBlank()) {
-                    values.add(value.strip());
-                }
-            }
-            boolean any = values.equals(Set.of("*"));
-            if (!any && values.contains("*")) {
-                throw new Refusal(ExitCode.USAGE, "--tag '" + each + "' allows any value and names some; choose one");
-            }
-            all.put(one(Tag.class, each.substring(0, at), "--tag"), any ? Set.of() : values);
+            Tag tag = read("--tag", () -> KeyFields.one(Tag.class, each.substring(0, at)));
+            List<String> values = List.of(each.substring(at + 1).split(","));
+            all.put(tag, read("--tag '" + each + "'", () -> KeyFields.values(values)));
         }
         return all;
     }
@@ -157,24 +149,14 @@ final class KeysCreate extends ControlTask {
         if (expires.isEmpty()) {
             return KeyShelf.Order.NEVER;
         }
-        try {
-            return expires.contains("T")
-                    ? Instant.parse(expires)
-                    : LocalDate.parse(expires).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException e) {
-            throw new Refusal(
-                    ExitCode.USAGE,
-                    "--expires '" + expires + "' is no day and no moment; write 2027-01-01 or 2027-01-01T12:00:00Z");
-        }
+        return read("--expires", () -> KeyFields.moment(expires));
     }
 
-    private static <E extends Enum<E>> E one(Class<E> type, String word, String option) {
-        for (E each : type.getEnumConstants()) {
-            if (KeyWords.word(each).equals(word.strip().toLowerCase(Locale.ROOT))) {
-                return each;
-            }
+    private static <T> T read(String option, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(ExitCode.USAGE, option + " " + wrong.getMessage());
         }
-        List<String> known = EnumSet.allOf(type).stream().map(KeyWords::word).toList();
-        throw new Refusal(ExitCode.USAGE, option + " does not know '" + word + "'; known are " + known);
     }
 }

@@ -2,6 +2,7 @@ package jevons.command;
 
 import java.time.Instant;
 import java.util.List;
+import jevons.gateway.admin.KeyWords;
 import jevons.governance.KeyCard;
 import jevons.store.sqlite.KeyShelf;
 import picocli.CommandLine.Command;

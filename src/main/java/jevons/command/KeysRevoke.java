@@ -1,6 +1,7 @@
 package jevons.command;
 
 import java.time.Instant;
+import jevons.gateway.admin.KeyWords;
 import jevons.governance.KeyCard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

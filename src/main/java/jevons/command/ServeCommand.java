@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the gateway: one endpoint for every model, every call metered, priced and in the books.",
             "Ends on SIGTERM or Ctrl-C: requests under way may end, then their records are taken into the books."
-                    + " A second signal ends it at once; nothing durable is lost."
+                    + " A second signal ends it at once; nothing durable is lost.",
+            "SIGHUP reads settings, keys and credentials anew at once; it looks each second anyway."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -115,11 +116,13 @@ final class ServeCommand extends Task {
         try (serving) {
             ServeWords words = new ServeWords(screen, serving.config(), serving.port());
             words.begin(options.source(), origins(options.source()), options.data());
-            words.tries(key, simulator);
+            boolean said = demo || global().data != null;
+            words.tries(key, simulator, said ? " --data " + options.data() : "");
             List<String> names = serving.config().providers().stream()
                     .map(provider -> provider.name())
                     .toList();
             screen.line(() -> new Result(words.address(), serving.port(), key, simulator, options.data(), names));
+            signals.onHangUp(serving::reload);
             signals.await();
             screen.remark("stopping: requests under way may end, then their records go into the books …");
         }

@@ -1,6 +1,8 @@
 package jevons.command;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import jevons.gateway.config.EnvironmentConfig;
@@ -62,10 +64,11 @@ final class ServeWords {
     /// How to try it.
     ///
     /// @param key of the demo, empty without one
-    void tries(String key, int simulator) {
+    /// @param where the option that names the data directory, empty where it is the usual one
+    void tries(String key, int simulator, String where) {
         screen.print("");
         if (key.isEmpty()) {
-            screen.print("A key:   jevons keys create --name first --department research");
+            screen.print("A key:   jevons keys create --name first --department research" + where);
             screen.print("Then:    " + chat("$KEY", "MODEL"));
             screen.print("Point any SDK at it: base_url " + address + "/v1 (OpenAI), " + address + " (Anthropic).");
             return;
@@ -75,7 +78,7 @@ final class ServeWords {
         screen.print("");
         screen.print("  " + chat(key, "fast"));
         screen.print("");
-        screen.print("  curl -sN " + address + "/v1/chat/completions -H 'authorization: Bearer " + key + "' \\");
+        screen.print("  curl -sN " + address + "/v1/chat/completions -H \"authorization: Bearer " + key + "\" \\");
         screen.print("    -d '{\"model\":\"gpt-4o-mini\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":"
                 + "\"Count the tokens\"}]}'");
         screen.print("");
@@ -84,15 +87,16 @@ final class ServeWords {
                 + "\"content\":\"Hello\"}]}'");
         screen.print("");
         screen.print("What a call cost is in its headers (curl -i: x-jevons-cost-usd), and later by its id:");
-        screen.print("  curl -s " + address + "/v1/requests/ID -H 'authorization: Bearer " + key + "'");
+        screen.print("  curl -s " + address + "/v1/requests/ID -H \"authorization: Bearer " + key + "\"");
         screen.print("Counters:                curl -s " + address + "/metrics");
         screen.print("What the provider sold:  curl -s http://127.0.0.1:" + simulator + "/simulator/account");
-        screen.print("Stop with Ctrl-C; then every call is in the books: jevons unit-cost, explain, export --data DIR");
+        screen.print("Stop with Ctrl-C; then every call is in the books: jevons unit-cost --period "
+                + YearMonth.now(ZoneOffset.UTC) + " --by model" + where);
     }
 
     private String chat(String key, String model) {
-        return "curl -si " + address + "/v1/chat/completions -H 'authorization: Bearer " + key
-                + "' \\\n    -d '{\"model\":\"" + model
+        return "curl -si " + address + "/v1/chat/completions -H \"authorization: Bearer " + key
+                + "\" \\\n    -d '{\"model\":\"" + model
                 + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'";
     }
 }

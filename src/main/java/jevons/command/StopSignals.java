@@ -23,6 +23,13 @@ final class StopSignals {
         return signals;
     }
 
+    /// What SIGHUP does from now on: with a terminal, whose end it tells of, the same as SIGTERM; without one it
+    /// is the operator's wish to have the settings read anew.
+    void onHangUp(Runnable reload) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        Signals.register("HUP", terminal ? this::came : reload);
+    }
+
     private void came() {
         if (times.incrementAndGet() > 1) {
             Runtime.getRuntime().halt(SIGNALLED);

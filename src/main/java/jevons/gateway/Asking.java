@@ -3,6 +3,7 @@ package jevons.gateway;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import jevons.gateway.Declared.Choice;
 import jevons.gateway.http.RequestBody;
 import jevons.gateway.record.Fault;
@@ -21,6 +22,16 @@ final class Asking {
         if (exchange.endpoint.method().equals("GET")) {
             return Step.Going.ON;
         }
+        return receive(exchange, exchange.declared.limits().requestBodyBytes(), bytes -> {
+            exchange.body = bytes;
+            exchange.resume();
+        });
+    }
+
+    /// Reads a body within a bound and the time that a request may take to arrive.
+    ///
+    /// @param then given the body, on the event loop
+    static Step.Going receive(Exchange exchange, int bound, Consumer<byte[]> then) {
         long limit = exchange.declared.limits().times().requestMillis();
         exchange.waiting = now -> {
             if (now - exchange.arrivedNanos > TimeUnit.MILLISECONDS.toNanos(limit)) {
@@ -32,34 +43,32 @@ final class Asking {
             }
         };
         exchange.client.whenGone(exchange::close);
-        RequestBody.read(exchange.client, exchange.declared.limits().requestBodyBytes(), new RequestBody.Read() {
+        RequestBody.read(exchange.client, bound, new RequestBody.Read() {
             @Override
             public void body(byte[] bytes) {
                 if (!exchange.isClosed()) {
-                    exchange.body = bytes;
-                    exchange.resume();
+                    then.accept(bytes);
                 }
             }
 
             @Override
             public void refused(RequestBody.Problem problem) {
                 if (!exchange.isClosed()) {
-                    refuse(exchange, problem);
+                    refuse(exchange, problem, bound);
                 }
             }
         });
         return Step.Going.WAITS;
     }
 
-    private static void refuse(Exchange exchange, RequestBody.Problem problem) {
+    private static void refuse(Exchange exchange, RequestBody.Problem problem, int bound) {
         exchange.client.closeAfter();
         switch (problem) {
             case TOO_LARGE ->
                 exchange.refuse(
                         Refusal.TOO_LARGE,
                         Fault.CALLER_TOO_LARGE,
-                        "the request body is longer than "
-                                + exchange.declared.limits().requestBodyBytes() + " bytes, as sent or unpacked");
+                        "the request body is longer than " + bound + " bytes, as sent or unpacked");
             case UNSUPPORTED ->
                 exchange.refuse(
                         Refusal.UNSUPPORTED,
@@ -86,7 +95,12 @@ final class Asking {
                 exchange.scan = Optional.of(scan);
                 exchange.asked = scan.model().orElse("");
             }
-        } catch (JsonRefusedException | IllegalArgumentException refused) {
+        } catch (JsonRefusedException notJson) {
+            return exchange.refuse(
+                    Refusal.BAD_REQUEST,
+                    Fault.CALLER_BAD_REQUEST,
+                    "the body cannot be read as JSON: " + notJson.getMessage());
+        } catch (IllegalArgumentException refused) {
             return exchange.refuse(Refusal.BAD_REQUEST, Fault.CALLER_BAD_REQUEST, String.valueOf(refused.getMessage()));
         }
         if (isBackground(exchange) && !exchange.key.rules().scopes().contains(Scope.UNMETERED)) {
@@ -134,13 +148,14 @@ final class Asking {
                     "the key '" + exchange.key.id() + "' may use some models only, and which ones a batch uses is not"
                             + " looked at; make it with a key for all models");
         }
+        Declared declared = exchange.declared.seenBy(exchange.key.id());
         Choice choice;
         if (!asked.isEmpty()) {
-            choice = exchange.declared.choice(exchange.endpoint, asked);
+            choice = declared.choice(exchange.endpoint, asked);
         } else if (needsModel(exchange.endpoint)) {
             choice = new Choice.Refused("the request names no model; set 'model'");
         } else {
-            choice = exchange.declared.choiceByProvider(
+            choice = declared.choiceByProvider(
                     exchange.endpoint, exchange.client.header(PROVIDER).orElse(""));
         }
         return switch (choice) {

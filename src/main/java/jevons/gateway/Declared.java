@@ -20,12 +20,17 @@ public final class Declared {
     private final GatewayConfig config;
     private final Routing routing;
     private final Map<String, Provider> providers;
+    private final Optional<Reserved> reserved;
 
-    private Declared(GatewayConfig config, Map<String, Provider> providers) {
+    private Declared(GatewayConfig config, Map<String, Provider> providers, Optional<Reserved> reserved) {
         this.config = config;
         this.routing = Routing.of(config);
         this.providers = providers;
+        this.reserved = reserved;
     }
+
+    /// What one key sees in place of what all others see.
+    private record Reserved(String key, Declared seen) {}
 
     /// Makes the providers of a configuration.
     ///
@@ -33,7 +38,26 @@ public final class Declared {
     public static Declared of(GatewayConfig config) {
         Map<String, Provider> providers = new LinkedHashMap<>();
         config.providers().forEach(settings -> providers.put(settings.name(), Providers.of(settings)));
-        return new Declared(config, providers);
+        return new Declared(config, providers, Optional.empty());
+    }
+
+    /// The same, with one more provider that only one key can reach.
+    ///
+    /// @param key its id
+    /// @throws IllegalArgumentException where the provider cannot be made
+    public Declared with(ProviderSettings more, String key) {
+        List<ProviderSettings> all = new ArrayList<>(config.providers());
+        all.add(more);
+        Declared seen = of(new GatewayConfig(
+                config.listen(), config.limits(), all, config.routes(), config.telemetry(), config.answers()));
+        return new Declared(config, providers, Optional.of(new Reserved(key, seen)));
+    }
+
+    /// What a key sees.
+    ///
+    /// @param key its id
+    Declared seenBy(String key) {
+        return reserved.filter(own -> own.key().equals(key)).map(Reserved::seen).orElse(this);
     }
 
     /// Where a call goes.

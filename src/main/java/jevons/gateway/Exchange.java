@@ -73,6 +73,7 @@ final class Exchange implements Watched {
     private final Pipeline pipeline;
     private int next;
     private boolean closed;
+    private boolean streams;
     private Runnable whenClosed = () -> {};
 
     Exchange(Pipeline pipeline, ClientSide client, Lane lane) {
@@ -137,11 +138,22 @@ final class Exchange implements Watched {
         if (!closed) {
             closed = true;
             whenClosed.run();
+            if (streams) {
+                pipeline.state().streamEnded();
+            }
             next = Integer.MAX_VALUE / 2;
             waiting = now -> {};
             lane.closed(this);
         }
         return Step.Going.OVER;
+    }
+
+    /// The head of a stream goes to the client; it counts as one until the exchange is over.
+    void streamBegins() {
+        if (!streams && !closed) {
+            streams = true;
+            pipeline.state().streamBegan();
+        }
     }
 
     /// Adds what is done when the exchange ends.

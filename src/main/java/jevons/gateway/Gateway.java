@@ -15,12 +15,14 @@ public final class Gateway implements AutoCloseable {
 
     private final GatewayParts parts;
     private final State state;
+    private final Admin admin;
     private final Edges edges;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(GatewayParts parts, State state, Edges edges) {
+    private Gateway(GatewayParts parts, State state, Admin admin, Edges edges) {
         this.parts = parts;
         this.state = state;
+        this.admin = admin;
         this.edges = edges;
     }
 
@@ -30,9 +32,15 @@ public final class Gateway implements AutoCloseable {
     /// @throws IllegalStateException where the port cannot be had or a certificate cannot be read
     public static Gateway start(GatewayParts parts, int loops) {
         State state = new State();
-        Pipeline pipeline = new Pipeline(parts, state);
-        Edges edges = Edges.open(() -> parts.declared().get().config(), loops, parts.log(), pipeline);
-        return new Gateway(parts, state, edges);
+        Admin admin = new Admin(parts);
+        Pipeline pipeline = new Pipeline(parts, state, admin);
+        try {
+            Edges edges = Edges.open(() -> parts.declared().get().config(), loops, parts.log(), pipeline);
+            return new Gateway(parts, state, admin, edges);
+        } catch (RuntimeException e) {
+            admin.close();
+            throw e;
+        }
     }
 
     /// The port it listens on.
@@ -62,6 +70,11 @@ public final class Gateway implements AutoCloseable {
         return state.open();
     }
 
+    /// Of them, answers that are streams and have begun.
+    public int openStreams() {
+        return state.streams();
+    }
+
     /// Connections of clients that are open.
     public int connections() {
         return edges.connections();
@@ -82,6 +95,7 @@ public final class Gateway implements AutoCloseable {
             lane.executor().execute(() -> lane.open().forEach(Gateway::cut));
         }
         await(CUT_NANOS);
+        admin.close();
         edges.close();
     }
 

@@ -2,6 +2,7 @@ package jevons.gateway;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import jevons.gateway.admin.OperatorDesk;
 import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.batch.MemoryBatches;
 import jevons.gateway.record.Pricing;
@@ -10,7 +11,8 @@ import jevons.gateway.record.RequestIndex;
 import jevons.gateway.telemetry.GatewaySignals;
 import jevons.governance.KeyRing;
 
-/// What the gateway is put together from. Everything here is shared by all event loops, and nothing of it blocks.
+/// What the gateway is put together from. Everything here is shared by all event loops, and nothing of it blocks
+/// but the desk.
 ///
 /// @param keys judges presented keys
 /// @param log keeps records durable
@@ -19,7 +21,7 @@ import jevons.governance.KeyRing;
 /// @param declared the current configuration
 /// @param told what hears of everything that happens
 /// @param clock tells the time of facts
-/// @param batches remembers batches
+/// @param control what is kept beside the log
 public record GatewayParts(
         KeyRing keys,
         RecordLog log,
@@ -28,9 +30,9 @@ public record GatewayParts(
         Supplier<Declared> declared,
         Told told,
         InstantSource clock,
-        BatchShelf batches) {
+        Control control) {
 
-    /// With batches that are forgotten when the process ends: for trials.
+    /// With batches that are forgotten when the process ends, and nobody who looks after keys: for trials.
     public GatewayParts(
             KeyRing keys,
             RecordLog log,
@@ -39,7 +41,21 @@ public record GatewayParts(
             Supplier<Declared> declared,
             Told told,
             InstantSource clock) {
-        this(keys, log, index, pricing, declared, told, clock, new MemoryBatches());
+        this(keys, log, index, pricing, declared, told, clock, new Control(new MemoryBatches(), OperatorDesk.NONE));
+    }
+
+    /// What is kept beside the log of records.
+    ///
+    /// @param batches remembers batches
+    /// @param desk looks after keys; asked on a thread of its own
+    public record Control(BatchShelf batches, OperatorDesk desk) {}
+
+    BatchShelf batches() {
+        return control.batches();
+    }
+
+    OperatorDesk desk() {
+        return control.desk();
     }
 
     /// Where the gateway tells of itself.

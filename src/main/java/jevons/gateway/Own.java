@@ -16,7 +16,7 @@ import jevons.gateway.wire.ModelList;
 import jevons.gateway.wire.Refusal;
 import jevons.governance.KeyRules.Scope;
 
-/// The gateway's own endpoints: health, metrics, records of requests, the list of models.
+/// The gateway's own endpoints: health, metrics, records of requests, the list of models; [Admin] has the rest.
 final class Own {
 
     private static final String REQUESTS = "/v1/requests/";
@@ -31,10 +31,12 @@ final class Own {
 
     private final GatewayParts parts;
     private final State state;
+    private final Admin admin;
 
-    Own(GatewayParts parts, State state) {
+    Own(GatewayParts parts, State state, Admin admin) {
         this.parts = parts;
         this.state = state;
+        this.admin = admin;
     }
 
     /// What needs no key: whether the process lives, whether it is ready, and for this machine its metrics.
@@ -73,6 +75,9 @@ final class Own {
         if (exchange.endpoint != Exchange.NOWHERE) {
             return Step.Going.ON;
         }
+        if (path.startsWith(Admin.START)) {
+            return admin.take(exchange);
+        }
         boolean get = exchange.client.method().equals("GET");
         if (get && path.startsWith(REQUESTS) && path.length() == REQUESTS.length() + ID_CHARACTERS) {
             return record(exchange, path.substring(REQUESTS.length()));
@@ -86,7 +91,10 @@ final class Own {
                             "metrics need a key with the scope OBSERVE, or a caller on this machine");
         }
         return exchange.refuse(
-                Refusal.NOT_FOUND, Fault.CALLER_BAD_REQUEST, "there is no such endpoint here, or not by this method");
+                Refusal.NOT_FOUND,
+                Fault.CALLER_BAD_REQUEST,
+                "there is no such endpoint here, or not by this method; chats go to POST /v1/chat/completions or"
+                        + " /v1/messages");
     }
 
     private Step.Going models(Exchange exchange) {
@@ -133,9 +141,11 @@ final class Own {
                         "no request of this id is kept that this key may read");
     }
 
-    private Step.Going answer(Exchange exchange, int status, List<Header> headers, byte[] body) {
+    /// Gives an answer of the gateway's own and ends the exchange.
+    static Step.Going answer(Exchange exchange, int status, List<Header> headers, byte[] body) {
         exchange.client.answer(status, headers, body);
-        parts.told()
+        exchange.parts
+                .told()
                 .signals()
                 .refused(new GatewaySignals.Refusal(
                         exchange.endpoint.path(),

@@ -13,19 +13,24 @@ final class Pipeline implements Reception {
     private static final System.Logger LOG = System.getLogger("jevons.gateway");
 
     private final GatewayParts parts;
+    private final State state;
     private final Settling settling;
     private final Step[] steps;
 
-    Pipeline(GatewayParts parts, State state) {
+    Pipeline(GatewayParts parts, State state, Admin admin) {
         this.parts = parts;
+        this.state = state;
         this.settling = new Settling(state);
-        this.steps = inOrder(parts, state, settling).toArray(Step[]::new);
+        this.steps = inOrder(this, admin).toArray(Step[]::new);
     }
 
     /// The steps. One that waits goes on when what it waits for has happened; one that answers is the last.
-    private static List<Step> inOrder(GatewayParts parts, State state, Settling settling) {
+    private static List<Step> inOrder(Pipeline pipeline, Admin admin) {
+        GatewayParts parts = pipeline.parts;
+        State state = pipeline.state;
+        Settling settling = pipeline.settling;
         Admission admission = new Admission(state);
-        Own own = new Own(parts, state);
+        Own own = new Own(parts, state, admin);
         Asking asking = new Asking();
         Calling calling = new Calling();
         Batching batching = new Batching();
@@ -70,6 +75,10 @@ final class Pipeline implements Reception {
 
     GatewayParts parts() {
         return parts;
+    }
+
+    State state() {
+        return state;
     }
 
     @Override

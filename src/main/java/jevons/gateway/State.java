@@ -10,6 +10,7 @@ final class State {
     static final long LOSING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
     private volatile String unready = "starting";
     private volatile boolean stopping;
     private volatile long lostNanos;
@@ -31,6 +32,19 @@ final class State {
 
     int open() {
         return open.get();
+    }
+
+    void streamBegan() {
+        streams.incrementAndGet();
+    }
+
+    void streamEnded() {
+        streams.decrementAndGet();
+    }
+
+    /// Answers under way that are streams.
+    int streams() {
+        return streams.get();
     }
 
     boolean isReady() {

@@ -16,6 +16,7 @@ record StreamHead(Exchange exchange, String model) implements AnswerHead {
 
     @Override
     public List<Header> stream(Map<String, String> provider) {
+        exchange.streamBegins();
         return AnswerHeaders.stream(exchange, 1, model, provider);
     }
 

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jevons.gateway.Declared;
+import jevons.gateway.admin.OperatorDesk;
 import jevons.gateway.config.ConfigReading;
 import jevons.gateway.config.Credentials;
 import jevons.gateway.config.GatewayConfig;
+import jevons.gateway.config.Origin;
 import jevons.gateway.config.Problem;
 import jevons.gateway.config.ProviderSettings;
 import jevons.gateway.config.Reload;
@@ -22,18 +24,21 @@ final class Declarations implements Supplier<Declared> {
     private final ServingOptions.Place place;
     private final Consumer<String> notices;
     private String stamp;
-    private String refused = "";
+    private volatile String refused = "";
+    private volatile List<Origin> origins;
+    private volatile List<Origin> waiting = List.of();
     private volatile Declared current;
     private volatile long reloads;
     private volatile boolean stale;
 
-    private Declarations(ServingOptions options, Credentials credentials, String stamp, Declared first) {
+    private Declarations(ServingOptions options, Credentials credentials, String stamp, ConfigReading reading) {
         this.source = options.source();
         this.place = options.place();
         this.notices = options.notices();
         this.credentials = credentials;
         this.stamp = stamp;
-        this.current = first;
+        this.current = Declared.of(place.in(reading.orThrow()));
+        this.origins = place.in(reading.origins());
     }
 
     /// Reads the settings for the first time.
@@ -42,10 +47,9 @@ final class Declarations implements Supplier<Declared> {
     static Declarations open(ServingOptions options, Credentials credentials) {
         String stamp = options.source().stamp();
         ConfigReading reading = options.source().read(credentials);
-        GatewayConfig config = reading.orThrow();
+        Declarations declarations = new Declarations(options, credentials, stamp, reading);
         reading.problems().forEach(problem -> options.notices().accept(problem.toString()));
-        Declared declared = Declared.of(options.place().in(config));
-        return new Declarations(options, credentials, stamp, declared);
+        return declarations;
     }
 
     @Override
@@ -55,6 +59,11 @@ final class Declarations implements Supplier<Declared> {
 
     GatewayConfig config() {
         return current.config();
+    }
+
+    /// The settings for whoever looks after the gateway.
+    OperatorDesk.Settings settings() {
+        return new OperatorDesk.Settings(source.name(), refused, origins, waiting);
     }
 
     /// Changes of settings that were taken over.
@@ -67,14 +76,12 @@ final class Declarations implements Supplier<Declared> {
         return stale;
     }
 
-    /// Does something while one more provider is declared.
-    void with(ProviderSettings more, Runnable work) {
+    /// Does something while one more provider is declared, which only one key can reach.
+    ///
+    /// @param key its id
+    void with(ProviderSettings more, String key, Runnable work) {
         Declared before = current;
-        GatewayConfig config = before.config();
-        List<ProviderSettings> providers = new ArrayList<>(config.providers());
-        providers.add(more);
-        current = Declared.of(new GatewayConfig(
-                config.listen(), config.limits(), providers, config.routes(), config.telemetry(), config.answers()));
+        current = before.with(more, key);
         try {
             work.run();
         } finally {
@@ -96,6 +103,7 @@ final class Declarations implements Supplier<Declared> {
             Optional<GatewayConfig> fresh = reading.config().map(place::in);
             if (fresh.isPresent()) {
                 take(Reload.difference(config(), fresh.get()), reading.problems());
+                split(place.in(reading.origins()));
             } else {
                 refuse(String.join(
                         "\n",
@@ -125,6 +133,22 @@ final class Declarations implements Supplier<Declared> {
         }
         stale = false;
         refused = "";
+    }
+
+    /// Tells what is in force from what waits: of parts that need a restart, those of the start hold.
+    private void split(List<Origin> fresh) {
+        List<Origin> fixed = origins.stream()
+                .filter(each -> !Reload.isReloadable(each.key()))
+                .toList();
+        List<Origin> now = new ArrayList<>(fixed);
+        fresh.stream().filter(each -> Reload.isReloadable(each.key())).forEach(now::add);
+        waiting = fresh.stream()
+                .filter(each -> !Reload.isReloadable(each.key()))
+                .filter(each -> fixed.stream()
+                        .noneMatch(old ->
+                                old.key().equals(each.key()) && old.value().equals(each.value())))
+                .toList();
+        origins = List.copyOf(now);
     }
 
     private void refuse(String why) {

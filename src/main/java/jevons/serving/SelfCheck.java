@@ -84,7 +84,7 @@ final class SelfCheck {
             ProviderSettings settings = new ProviderSettings(
                     NAME, "openai", URI.create(provider.address() + "/v1"), Secret.of("none"), Map.of(), true);
             open = true;
-            declarations.with(settings, () -> still.addAll(ask(subject, provider)));
+            declarations.with(settings, RequestRecord.SELF_CHECK, () -> still.addAll(ask(subject, provider)));
         } finally {
             open = false;
         }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import jevons.books.Books;
 import jevons.books.IntakeBooking;
@@ -52,13 +51,14 @@ public final class Serving implements AutoCloseable {
     private final Loader loader;
     private final SnapshotKeyRing keys;
     private final Deque<AutoCloseable> open;
+    private Optional<Upkeep> upkeep = Optional.empty();
     private boolean closed;
 
     private Serving(Opened opened, Gateway gateway, Signals signals, Deque<AutoCloseable> open) {
         this.gateway = gateway;
         this.declarations = opened.declarations;
         this.loader = opened.loader;
-        this.keys = opened.keys;
+        this.keys = opened.keys.ring();
         this.open = open;
         PrometheusSignals counters = signals.counters();
         counters.watch("jevons_ready", "1 where requests should be sent here.", () -> bit(gateway.isReady()));
@@ -78,7 +78,7 @@ public final class Serving implements AutoCloseable {
     private record Opened(
             Books books,
             Rater rater,
-            SnapshotKeyRing keys,
+            Keys keys,
             Declarations declarations,
             IntakeLog log,
             Loader loader,
@@ -86,7 +86,10 @@ public final class Serving implements AutoCloseable {
             BatchShelf batches) {}
 
     /// Control plane with what is read of it.
-    private record Control(ControlPlane plane, SnapshotKeyRing keys, Declarations declarations) {}
+    private record Control(ControlPlane plane, Keys keys, Declarations declarations) {}
+
+    /// Where keys are kept, and what judges them.
+    record Keys(KeyShelf shelf, SnapshotKeyRing ring) {}
 
     /// Starts; returns when the gateway has checked itself and is ready.
     ///
@@ -113,17 +116,21 @@ public final class Serving implements AutoCloseable {
             control.thenAccept(begun -> begun.plane.close());
             throw e;
         }
-        AtomicReference<LongSupplier> requests = new AtomicReference<>(() -> 0);
-        Signals signals = signals(options, opened, requests);
+        AtomicReference<Optional<Gateway>> running = new AtomicReference<>(Optional.empty());
+        Signals signals = signals(options, opened, running);
         open.push(signals);
         Gateway gateway = Gateway.start(parts(options, opened, signals), options.loops());
         open.push(gateway);
-        requests.set(gateway::openRequests);
+        running.set(Optional.of(gateway));
         Serving serving = new Serving(opened, gateway, signals, open);
         serving.check(opened, signals);
         Upkeep upkeep = new Upkeep(
-                gateway, opened.keys, opened.declarations, new Readiness(options.data(), opened.log, opened.loader));
+                gateway,
+                opened.keys.ring(),
+                opened.declarations,
+                new Readiness(options.data(), opened.log, opened.loader));
         open.push(upkeep.start(options.notices()));
+        serving.upkeep = Optional.of(upkeep);
         TokenCounter.startWarmUp();
         return serving;
     }
@@ -161,7 +168,8 @@ public final class Serving implements AutoCloseable {
         ControlPlane plane = new ControlPlane(options.data());
         try {
             ServerKey server = ServerKey.of(options.data());
-            SnapshotKeyRing keys = new SnapshotKeyRing(new KeyShelf(plane, server));
+            KeyShelf kept = new KeyShelf(plane, server);
+            Keys keys = new Keys(kept, new SnapshotKeyRing(kept));
             CredentialShelf shelf = new CredentialShelf(plane, server);
             Credentials credentials = Credentials.of(
                     name -> Optional.ofNullable(options.own().get(name))
@@ -175,10 +183,10 @@ public final class Serving implements AutoCloseable {
         }
     }
 
-    private static Signals signals(ServingOptions options, Opened opened, AtomicReference<LongSupplier> requests) {
+    private static Signals signals(ServingOptions options, Opened opened, AtomicReference<Optional<Gateway>> running) {
         Gauges gauges = new Gauges(
-                () -> requests.get().getAsLong(),
-                () -> 0,
+                () -> running.get().map(Gateway::openRequests).orElse(0),
+                () -> running.get().map(Gateway::openStreams).orElse(0),
                 opened.log::waiting,
                 opened.loader::lagRecords,
                 opened.loader::lagMillis);
@@ -193,14 +201,16 @@ public final class Serving implements AutoCloseable {
     private static GatewayParts parts(ServingOptions options, Opened opened, Signals signals) {
         Supplier<Rater> rater = opened::rater;
         return new GatewayParts(
-                opened.check.around(opened.keys),
+                opened.check.around(opened.keys.ring()),
                 opened.log,
                 opened.log,
                 new Pricing(rater),
                 opened.declarations::get,
                 new GatewayParts.Told(signals, signals.counters()::text),
                 options.clock(),
-                opened.batches);
+                new GatewayParts.Control(
+                        opened.batches,
+                        new Desk(opened.keys, opened.declarations::settings, options.notices(), options.clock())));
     }
 
     private void check(Opened opened, Signals signals) {
@@ -228,6 +238,11 @@ public final class Serving implements AutoCloseable {
     /// The port it listens on.
     public int port() {
         return gateway.port();
+    }
+
+    /// Looks at once whether settings, keys or credentials have changed.
+    public void reload() {
+        upkeep.ifPresent(Upkeep::lookNow);
     }
 
     /// The settings in force.

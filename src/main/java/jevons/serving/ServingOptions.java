@@ -2,12 +2,15 @@ package jevons.serving;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Listen;
+import jevons.gateway.config.Origin;
 import jevons.gateway.telemetry.RequestLines;
 
 /// How a gateway is started.
@@ -45,6 +48,21 @@ public record ServingOptions(
 
         /// As the settings say.
         public static final Place AS_DECLARED = new Place(Optional.empty(), OptionalInt.empty());
+
+        /// The origins of settings, with what the command line says in their place.
+        List<Origin> in(List<Origin> origins) {
+            List<Origin> all = new ArrayList<>();
+            for (Origin origin : origins) {
+                boolean mine = origin.key().equals("listen.host") && host.isPresent()
+                        || origin.key().equals("listen.port") && port.isPresent();
+                if (!mine) {
+                    all.add(origin);
+                }
+            }
+            host.ifPresent(given -> all.addFirst(new Origin("listen.host", given, "--host")));
+            port.ifPresent(given -> all.addFirst(new Origin("listen.port", Integer.toString(given), "--port")));
+            return List.copyOf(all);
+        }
 
         GatewayConfig in(GatewayConfig config) {
             Listen listen = config.listen();

@@ -21,6 +21,7 @@ final class Upkeep implements AutoCloseable {
     private Consumer<String> notices = _ -> {};
     private String objection = "";
     private String trouble = "";
+    private volatile boolean asked;
     private volatile boolean closing;
 
     Upkeep(Gateway gateway, SnapshotKeyRing keys, Declarations declarations, Readiness readiness) {
@@ -37,6 +38,12 @@ final class Upkeep implements AutoCloseable {
         return this;
     }
 
+    /// Looks now, at keys, credentials and settings.
+    void lookNow() {
+        asked = true;
+        LockSupport.unpark(thread);
+    }
+
     private void run() {
         while (!closing) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
@@ -47,9 +54,10 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void look() {
-        boolean changed = false;
+        boolean changed = asked;
+        asked = false;
         try {
-            changed = keys.refreshIfChanged();
+            changed |= keys.refreshIfChanged();
             trouble = "";
         } catch (StoreException e) {
             String now = String.valueOf(e.getMessage());

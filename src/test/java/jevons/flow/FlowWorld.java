@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import jevons.gateway.Declared;
 import jevons.gateway.Gateway;
 import jevons.gateway.GatewayParts;
+import jevons.gateway.admin.OperatorDesk;
 import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.batch.MemoryBatches;
 import jevons.gateway.config.GatewayConfig;
@@ -51,6 +52,7 @@ final class FlowWorld implements AutoCloseable {
     static final String OTHER_KEY = "jv-test-other";
     static final String NARROW_KEY = "jv-test-narrow";
     static final String OBSERVER_KEY = "jv-test-observer";
+    static final String ADMIN_KEY = "jv-test-admin";
     static final String UNMETERED_KEY = "jv-test-unmetered";
 
     /// Limits that let a test see their effect soon.
@@ -75,10 +77,10 @@ final class FlowWorld implements AutoCloseable {
     private final AtomicReference<Declared> declared = new AtomicReference<>();
 
     private FlowWorld(SimulatedProvider provider, GatewayConfig config) {
-        this(provider, config, new MemoryBatches());
+        this(provider, config, new GatewayParts.Control(new MemoryBatches(), OperatorDesk.NONE));
     }
 
-    private FlowWorld(SimulatedProvider provider, GatewayConfig config, BatchShelf batches) {
+    private FlowWorld(SimulatedProvider provider, GatewayConfig config, GatewayParts.Control control) {
         this.provider = provider;
         declared.set(Declared.of(config));
         Signals signals = Signals.of(Telemetry.NONE, Gauges.NONE, Optional.empty());
@@ -91,13 +93,22 @@ final class FlowWorld implements AutoCloseable {
                         declared::get,
                         new GatewayParts.Told(signals, () -> signals.counters().text()),
                         InstantSource.system(),
-                        batches),
+                        control),
                 2);
         gateway.ready(true);
     }
 
     static FlowWorld open() {
         return open(UnaryOperator.identity(), ClientGone.USUAL);
+    }
+
+    /// With somebody who looks after keys.
+    static FlowWorld open(OperatorDesk desk) {
+        SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
+        return new FlowWorld(
+                provider,
+                config(provider.address(), LIMITS, ClientGone.USUAL),
+                new GatewayParts.Control(new MemoryBatches(), desk));
     }
 
     static FlowWorld open(ClientGone gone) {
@@ -124,7 +135,10 @@ final class FlowWorld implements AutoCloseable {
     /// With a provider of one's own and batches remembered elsewhere.
     static FlowWorld with(String address, BatchShelf batches) {
         SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain());
-        return new FlowWorld(provider, config(address, LIMITS, ClientGone.USUAL), batches);
+        return new FlowWorld(
+                provider,
+                config(address, LIMITS, ClientGone.USUAL),
+                new GatewayParts.Control(batches, OperatorDesk.NONE));
     }
 
     /// Puts another configuration in force.
@@ -168,6 +182,7 @@ final class FlowWorld implements AutoCloseable {
         known.put(OTHER_KEY, key("key_other", KeyRules.ORDINARY));
         known.put(NARROW_KEY, key("key_narrow", new KeyRules(Set.of(Scope.INFERENCE), List.of("small"), Map.of())));
         known.put(OBSERVER_KEY, key("key_observer", new KeyRules(Set.of(Scope.OBSERVE), List.of(), Map.of())));
+        known.put(ADMIN_KEY, key("key_admin", new KeyRules(Set.of(Scope.ADMIN), List.of(), Map.of())));
         known.put(
                 UNMETERED_KEY,
                 key("key_unmetered", new KeyRules(Set.of(Scope.INFERENCE, Scope.UNMETERED), List.of(), Map.of())));

@@ -1,5 +1,6 @@
 package jevons.flow;
 
+import static jevons.flow.ClientGoneFlowTest.awaits;
 import static jevons.flow.FlowWorld.chat;
 import static jevons.flow.FlowWorld.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +19,22 @@ class StreamFlowTest {
 
     private static final String STREAM = ",\"stream\":true";
     private static final String CHAT = "/v1/chat/completions";
+
+    @Test
+    void streamsUnderWayAreCountedAndWholeAnswersAreNot() throws Exception {
+        try (FlowWorld world = FlowWorld.open();
+                RawSocket stream = new RawSocket(world.gateway.port());
+                RawSocket whole = new RawSocket(world.gateway.port())) {
+            whole.post(CHAT, chat("Hello [[simulate first-delay-millis=1500]]", ""));
+            stream.post(CHAT, chat("Hello [[simulate chunks=10 tokens=20 delay-millis=100]]", STREAM));
+            stream.until("\"delta\":{\"content\":");
+            assertEquals(1, world.gateway.openStreams());
+            stream.until("data: [DONE]");
+            assertEquals(200, whole.status());
+            awaits(() -> world.gateway.openRequests() == 0);
+            assertEquals(0, world.gateway.openStreams());
+        }
+    }
 
     @Test
     void theEndIsReleasedOnlyWhenTheRecordIsDurable() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,10 @@ import jevons.gateway.telemetry.PrometheusSignals;
 import jevons.gateway.telemetry.RequestLines;
 import jevons.gateway.telemetry.Signals;
 import jevons.governance.KeyRing;
+import jevons.governance.KeyRules;
+import jevons.governance.VirtualKey;
 import jevons.intake.prices.PriceFiles;
+import jevons.metering.Principal;
 import jevons.pricing.BookRater;
 import jevons.pricing.PriceBook;
 import jevons.store.StoreOptions;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Failure 25 of other gateways: a counter that stands still is noticed on the bill. Here the gateway's check of
 /// itself names it, and the gateway does not begin to serve.
 class Failure25CounterStandsStillTest {
+
+    private static final String ORDINARY = "an ordinary key";
 
     @TempDir
     Path data = Path.of("");
@@ -60,7 +66,14 @@ class Failure25CounterStandsStillTest {
                 IntakeLog log = IntakeLog.open(data, StoreOptions.usual(), new Position(1, 0));
                 Gateway gateway = Gateway.start(
                         new GatewayParts(
-                                check.around((_, _) -> new KeyRing.Verdict.Refused("no key is good")),
+                                check.around((presented, _) -> presented.equals(ORDINARY)
+                                        ? new KeyRing.Verdict.Known(new VirtualKey(
+                                                "key_1",
+                                                "ordinary",
+                                                Principal.UNKNOWN,
+                                                KeyRules.ORDINARY,
+                                                Optional.empty()))
+                                        : new KeyRing.Verdict.Refused("this key is not good")),
                                 log,
                                 log,
                                 new Pricing(() -> rater),
@@ -108,5 +121,18 @@ class Failure25CounterStandsStillTest {
                 check((_, counters, records) -> new SelfCheck.Subject(Listen.LOOPBACK, 1, counters, records, () -> 1));
         assertEquals(1, still.size());
         assertTrue(still.getFirst().startsWith("the answer: status 0"), still::toString);
+    }
+
+    @Test
+    void nobodyElseReachesTheProviderOfTheCheckWhileItRuns() throws IOException {
+        List<OwnCall.Answer> answers = new ArrayList<>();
+        String body = "{\"model\":\"" + SelfCheck.NAME + "/gpt-4o-mini\",\"messages\":[]}";
+        List<String> still = check((port, counters, records) ->
+                new SelfCheck.Subject(Listen.LOOPBACK, port, counters, records, () -> {
+                    answers.add(OwnCall.post(Listen.LOOPBACK, port, ORDINARY, body, 10_000));
+                    return 1;
+                }));
+        assertEquals(List.of(), still);
+        assertEquals(404, answers.getFirst().status(), answers::toString);
     }
 }

@@ -97,14 +97,15 @@ public final class ConfigReader {
             files.end();
         }
         section.end();
-        if (tls.isEmpty() && !isLoopback(host)) {
+        Listen listen = new Listen(host, port, tls);
+        if (tls.isEmpty() && !isLoopback(listen.host())) {
             report.warning(
                     section.at(),
                     "listen.host",
                     "keys and prompts cross the network in the clear on " + host
                             + "; declare listen.tls, or let a proxy on this machine do it");
         }
-        return new Listen(host, port, tls);
+        return listen;
     }
 
     private GatewayLimits limits(Section section) {

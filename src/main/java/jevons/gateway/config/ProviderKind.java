@@ -3,6 +3,7 @@ package jevons.gateway.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jevons.gateway.Wire;
@@ -53,13 +54,20 @@ public record ProviderKind(
         return found;
     }
 
-    /// The public address, with its parts taken from options; a region `global` has no prefix of its own.
-    String address(Map<String, String> from) {
-        String text = address;
-        for (Map.Entry<String, String> option : from.entrySet()) {
-            text = text.replace("{" + option.getKey() + "}", option.getValue());
+    /// The public address, with its parts taken from options: Google's region `global` has no prefix of its own,
+    /// Amazon's regions in China have a domain of their own.
+    ///
+    /// @return empty where each user has one of his own, or an option is missing
+    public Optional<String> address(Map<String, String> from) {
+        if (address.isEmpty() || !from.keySet().containsAll(addressOptions())) {
+            return Optional.empty();
         }
-        return text.replace("//global-", "//");
+        String text = address;
+        for (String option : addressOptions()) {
+            text = text.replace("{" + option + "}", from.getOrDefault(option, ""));
+        }
+        boolean china = from.getOrDefault("region", "").startsWith("cn-");
+        return Optional.of(text.replace("//global-", "//") + (china && text.endsWith(".amazonaws.com") ? ".cn" : ""));
     }
 
     /// A vendor that speaks its own wire.

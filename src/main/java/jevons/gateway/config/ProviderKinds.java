@@ -1,9 +1,11 @@
 package jevons.gateway.config;
 
 import java.util.List;
+import java.util.Optional;
 import jevons.gateway.Wire;
 
-/// The kinds of providers that settings may name.
+/// The kinds of providers that settings may name: the one table of their names, addresses, variables and options.
+/// How each is called stands in [jevons.gateway.provider.Providers].
 public final class ProviderKinds {
 
     /// All, in the order in which their variables are looked for.
@@ -85,4 +87,9 @@ public final class ProviderKinds {
             ProviderKind.compatible("openai-compatible", "", ""));
 
     private ProviderKinds() {}
+
+    /// The kind of a name; empty where there is none.
+    public static Optional<ProviderKind> find(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
 }

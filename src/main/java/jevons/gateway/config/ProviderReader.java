@@ -135,7 +135,7 @@ final class ProviderReader {
                 return Optional.empty();
             }
         }
-        String text = section.text("base-url", () -> kind.address(options));
+        String text = section.text("base-url", () -> kind.address(options).orElse(""));
         Optional<URI> address = parse(text);
         if (address.isEmpty()) {
             report.error(

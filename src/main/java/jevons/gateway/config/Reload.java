@@ -28,7 +28,12 @@ public record Reload(List<String> applied, List<String> needsRestart, GatewayCon
         needsRestart = List.copyOf(needsRestart);
     }
 
-    private record Part(String key, Function<GatewayConfig, Object> value, boolean reloadable) {}
+    private record Part(String key, Function<GatewayConfig, Object> value, boolean reloadable) {
+
+        boolean holds(String path) {
+            return path.equals(key) || path.startsWith(key + ".");
+        }
+    }
 
     /// Compares two configurations.
     public static Reload difference(GatewayConfig old, GatewayConfig fresh) {
@@ -52,6 +57,13 @@ public record Reload(List<String> applied, List<String> needsRestart, GatewayCon
     /// The keys of the parts that can change while the process runs, for documents and help.
     public static List<String> reloadable() {
         return PARTS.stream().filter(Part::reloadable).map(Part::key).toList();
+    }
+
+    /// Whether a setting can change while the process runs.
+    ///
+    /// @param key path of the setting, or of a part
+    public static boolean isReloadable(String key) {
+        return PARTS.stream().filter(part -> !part.reloadable).noneMatch(part -> part.holds(key));
     }
 
     private static Object looseLimits(GatewayConfig config) {

@@ -155,6 +155,8 @@ public final class Routing {
         }
         List<String> near = Nearest.names(asked, known, NEAR_NAMES);
         String hint = near.isEmpty() ? "" : "; near it: " + String.join(", ", near);
-        return new Outcome.Refused("no route and no provider answers for this model" + hint, near);
+        return new Outcome.Refused(
+                "no route and no provider answers for this model" + hint + "; GET /v1/models lists those with a name",
+                near);
     }
 }

@@ -12,7 +12,6 @@ import jevons.gateway.record.Fault;
 /// Anthropic's own API, and servers that copied it.
 final class AnthropicProvider implements Provider {
 
-    static final URI PUBLIC = URI.create("https://api.anthropic.com");
     static final String VERSION = "2023-06-01";
 
     private final ProviderSettings settings;
@@ -32,7 +31,7 @@ final class AnthropicProvider implements Provider {
 
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, "anthropic");
+        return Options.meteredAs(settings);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class AzureProvider implements Provider {
 
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, "azure");
+        return Options.meteredAs(settings);
     }
 
     @Override

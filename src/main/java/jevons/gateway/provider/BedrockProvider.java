@@ -41,11 +41,6 @@ final class BedrockProvider implements Provider {
                 .map(known -> new SigV4(known, settings.options().getOrDefault(Options.REGION, ""), "bedrock"));
     }
 
-    static URI address(String region) {
-        return URI.create(
-                "https://bedrock-runtime." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : ""));
-    }
-
     /// The signing credentials; empty where the credential is an API key.
     ///
     /// @throws IllegalArgumentException where it is JSON without the two fields; the message holds nothing of it
@@ -82,7 +77,7 @@ final class BedrockProvider implements Provider {
 
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, "aws-bedrock");
+        return Options.meteredAs(settings);
     }
 
     @Override

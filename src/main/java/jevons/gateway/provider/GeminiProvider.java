@@ -13,8 +13,6 @@ import jevons.gateway.record.Fault;
 /// `api: openai` takes the latter for conversations too.
 final class GeminiProvider implements Provider {
 
-    static final URI PUBLIC = URI.create("https://generativelanguage.googleapis.com");
-
     private static final String VERSION_PATH = "/v1beta";
     private static final String MODELS = "models/";
 
@@ -30,7 +28,7 @@ final class GeminiProvider implements Provider {
 
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, "google");
+        return Options.meteredAs(settings);
     }
 
     @Override

@@ -1,39 +1,44 @@
 package jevons.gateway.provider;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import jevons.gateway.config.ProviderKind;
+import jevons.gateway.config.ProviderKinds;
 import jevons.gateway.config.ProviderSettings;
 
-/// One kind of provider as configurations name it.
+/// One kind of provider as it is called. Its address and the names of its options are those of [ProviderKinds].
 ///
-/// @param name of the kind
-/// @param required options it cannot do without
-/// @param optional options it knows besides, with the values they may have; an empty set allows any
-/// @param address where it is called unless declared, from its options; empty where it must be declared
+/// @param known what settings know of it
+/// @param needed options that it cannot do without besides those in its address
+/// @param choices the values that an option may have; any where it is not named here
 /// @param made makes the provider of settings that were checked
 record Kind(
-        String name,
-        Set<String> required,
-        Map<String, Set<String>> optional,
-        Function<Map<String, String>, Optional<URI>> address,
+        ProviderKind known,
+        Set<String> needed,
+        Map<String, Set<String>> choices,
         Function<ProviderSettings, Provider> made) {
-
-    private static final Set<String> ANY = Set.of();
 
     /// Every kind: those with a way of their own, then one for each [Preset].
     static final List<Kind> ALL = all();
 
-    /// @return names of all options
+    String name() {
+        return known.name();
+    }
+
+    /// The options that it cannot do without.
+    Set<String> required() {
+        Set<String> names = new TreeSet<>(needed);
+        names.addAll(known.addressOptions());
+        return names;
+    }
+
+    /// The names of all options.
     Set<String> options() {
-        Set<String> names = new TreeSet<>(required);
-        names.addAll(optional.keySet());
+        Set<String> names = new TreeSet<>(known.options());
         names.add(Options.METERED_AS);
         names.add(ProviderKind.CA_FILE);
         return names;
@@ -41,51 +46,24 @@ record Kind(
 
     private static List<Kind> all() {
         List<Kind> all = new ArrayList<>(List.of(
-                new Kind(
-                        "anthropic",
-                        Set.of(),
-                        Map.of(Options.VERSION, ANY, Options.AUTH, Set.of("x-api-key", Options.BEARER)),
-                        options -> Optional.of(AnthropicProvider.PUBLIC),
-                        AnthropicProvider::new),
-                new Kind(
-                        "gemini",
-                        Set.of(),
-                        Map.of(Options.API, Set.of("native", "openai")),
-                        options -> Optional.of(GeminiProvider.PUBLIC),
-                        GeminiProvider::new),
-                new Kind(
-                        "vertex",
-                        Set.of(Options.PROJECT, Options.REGION),
-                        Map.of(),
-                        options ->
-                                Optional.ofNullable(options.get(Options.REGION)).map(VertexProvider::address),
-                        VertexProvider::new),
-                new Kind(
-                        "bedrock",
-                        Set.of(Options.REGION),
-                        Map.of(Options.ACCESS_KEY_ID, ANY, Options.SESSION_TOKEN, ANY),
-                        options ->
-                                Optional.ofNullable(options.get(Options.REGION)).map(BedrockProvider::address),
-                        BedrockProvider::new),
-                new Kind(
-                        "azure",
-                        Set.of(),
-                        Map.of(Options.API_VERSION, ANY, Options.AUTH, Set.of("api-key", Options.BEARER)),
-                        options -> Optional.empty(),
-                        AzureProvider::new)));
-        Preset.ALL.forEach(preset -> all.add(of(preset)));
+                of("anthropic", AnthropicProvider::new).choosing(Options.AUTH, "x-api-key", Options.BEARER),
+                of("gemini", GeminiProvider::new).choosing(Options.API, "native", "openai"),
+                of("vertex", VertexProvider::new).needing(Options.PROJECT),
+                of("bedrock", BedrockProvider::new),
+                of("azure", AzureProvider::new).choosing(Options.AUTH, "api-key", Options.BEARER)));
+        Preset.ALL.forEach(preset -> all.add(of(preset.kind(), settings -> new OpenAiCompatible(preset, settings))));
         return List.copyOf(all);
     }
 
-    private static Kind of(Preset preset) {
-        Optional<URI> address = preset.hasPublicAddress() ? Optional.of(URI.create(preset.base())) : Optional.empty();
-        Map<String, Set<String>> options =
-                preset.kind().equals("openai") ? Map.of("organization", ANY, "project", ANY) : Map.of();
-        return new Kind(
-                preset.kind(),
-                Set.of(),
-                options,
-                ignored -> address,
-                settings -> new OpenAiCompatible(preset, settings));
+    private static Kind of(String name, Function<ProviderSettings, Provider> made) {
+        return new Kind(ProviderKinds.find(name).orElseThrow(), Set.of(), Map.of(), made);
+    }
+
+    private Kind choosing(String option, String... values) {
+        return new Kind(known, needed, Map.of(option, Set.of(values)), made);
+    }
+
+    private Kind needing(String option) {
+        return new Kind(known, Set.of(option), choices, made);
     }
 }

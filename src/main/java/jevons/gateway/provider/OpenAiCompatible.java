@@ -34,7 +34,7 @@ final class OpenAiCompatible implements Provider {
 
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, preset.kind());
+        return Options.meteredAs(settings);
     }
 
     @Override

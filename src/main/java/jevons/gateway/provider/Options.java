@@ -1,5 +1,9 @@
 package jevons.gateway.provider;
 
+import jevons.gateway.config.ProviderKind;
+import jevons.gateway.config.ProviderKinds;
+import jevons.gateway.config.ProviderSettings;
+
 /// Names of options that several kinds share.
 final class Options {
 
@@ -17,4 +21,11 @@ final class Options {
     static final String ACCESS_KEY_ID = "access-key-id";
 
     private Options() {}
+
+    /// As whose the usage and prices of a provider are taken.
+    static String meteredAs(ProviderSettings settings) {
+        String usual =
+                ProviderKinds.find(settings.kind()).map(ProviderKind::meteredAs).orElse(settings.kind());
+        return settings.options().getOrDefault(METERED_AS, usual);
+    }
 }

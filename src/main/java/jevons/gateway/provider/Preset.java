@@ -15,59 +15,62 @@ import static jevons.gateway.provider.StreamUsage.WHEN_ASKED;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import jevons.gateway.config.ProviderKinds;
 
 /// A provider that speaks OpenAI's wires, as data.
 ///
 /// @param kind how a configuration, usage dialects and prices name it
-/// @param base its public address with the path of its version; without a host where there is no public one
 /// @param streamUsage when its streams state usage
 /// @param offers what it has
-record Preset(String kind, String base, StreamUsage streamUsage, Set<Offer> offers) {
+record Preset(String kind, StreamUsage streamUsage, Set<Offer> offers) {
+
+    /// The path of servers that have no public address.
+    private static final String USUAL_PATH = "/v1";
 
     /// Every one. A new provider is one line here; how its usage differs is read by `metering/dialect`.
     static final List<Preset> ALL = List.of(
-            new Preset("openai", "https://api.openai.com/v1", WHEN_ASKED, Offer.all()),
+            new Preset("openai", WHEN_ASKED, Offer.all()),
             // unknown: the option metered-as tells whose usage and prices are meant
-            new Preset("openai-compatible", "/v1", WHEN_ASKED, Offer.all()),
+            new Preset("openai-compatible", WHEN_ASKED, Offer.all()),
             // cached tokens only when started with --enable-prompt-tokens-details
-            of("vllm", "/v1", WHEN_ASKED, COMPLETIONS, RESPONSES, EMBEDDINGS, HEARING),
-            of("ollama", "http://127.0.0.1:11434/v1", WHEN_ASKED, COMPLETIONS, EMBEDDINGS),
+            of("vllm", WHEN_ASKED, COMPLETIONS, RESPONSES, EMBEDDINGS, HEARING),
+            of("ollama", WHEN_ASKED, COMPLETIONS, EMBEDDINGS),
             // usage in the last chunk; audio in seconds beside the tokens; unknown fields are errors
-            of("mistral", "https://api.mistral.ai/v1", NEVER_ASK, EMBEDDINGS, MODERATIONS, FILES),
+            of("mistral", NEVER_ASK, EMBEDDINGS, MODERATIONS, FILES),
             // also in x_groq.usage of the last chunk; times beside the counts
-            of("groq", "https://api.groq.com/openai/v1", WHEN_ASKED, RESPONSES, HEARING, SPEECH, FILES, BATCHES),
+            of("groq", WHEN_ASKED, RESPONSES, HEARING, SPEECH, FILES, BATCHES),
             // reasoning comes on top of the completion; sources cost apart
-            of("xai", "https://api.x.ai/v1", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS, IMAGES),
+            of("xai", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS, IMAGES),
             // cache hits and misses side by side
-            of("deepseek", "https://api.deepseek.com/v1", WHEN_ASKED, COMPLETIONS),
+            of("deepseek", WHEN_ASKED, COMPLETIONS),
             // states its own cost; the model's prefix names the vendor
-            of("openrouter", "https://openrouter.ai/api/v1", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS),
-            of("together", "https://api.together.xyz/v1", ALWAYS, COMPLETIONS, EMBEDDINGS, IMAGES, SPEECH, FILES),
-            of("fireworks", "https://api.fireworks.ai/inference/v1", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS),
+            of("openrouter", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS),
+            of("together", ALWAYS, COMPLETIONS, EMBEDDINGS, IMAGES, SPEECH, FILES),
+            of("fireworks", ALWAYS, COMPLETIONS, RESPONSES, EMBEDDINGS),
             // times beside the usage of the last chunk
-            of("cerebras", "https://api.cerebras.ai/v1", ALWAYS, COMPLETIONS),
+            of("cerebras", ALWAYS, COMPLETIONS),
             // billed units are stated by its own API alone
-            of("cohere", "https://api.cohere.ai/compatibility/v1", WHEN_ASKED, EMBEDDINGS),
+            of("cohere", WHEN_ASKED, EMBEDDINGS),
             // usage in every chunk, cumulative; searches and citations cost apart
-            of("perplexity", "https://api.perplexity.ai", NEVER_ASK),
+            of("perplexity", NEVER_ASK),
             // also within the last choice; cached tokens flat in the block
-            of("moonshot", "https://api.moonshot.ai/v1", WHEN_ASKED, FILES));
+            of("moonshot", WHEN_ASKED, FILES));
 
     Preset {
         offers = Set.copyOf(offers);
     }
 
-    private static Preset of(String kind, String base, StreamUsage usage, Offer... besidesChat) {
-        return new Preset(kind, base, usage, Offer.chatAnd(besidesChat));
+    private static Preset of(String kind, StreamUsage usage, Offer... besidesChat) {
+        return new Preset(kind, usage, Offer.chatAnd(besidesChat));
     }
 
-    boolean hasPublicAddress() {
-        return base.startsWith("http");
-    }
-
-    /// The path of its version (`/v1`), empty where it has none.
+    /// The path of its version, where its public address has one.
     String path() {
-        return hasPublicAddress() ? URI.create(base).getRawPath() : base;
+        return ProviderKinds.find(kind)
+                .flatMap(known -> known.address(Map.of()))
+                .map(address -> URI.create(address).getRawPath())
+                .orElse(USUAL_PATH);
     }
 }

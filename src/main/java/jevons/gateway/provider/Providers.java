@@ -32,7 +32,7 @@ public final class Providers {
         boolean plain = options.entrySet().stream()
                 .filter(option -> !option.getKey().equals(Options.SESSION_TOKEN))
                 .allMatch(option -> OPTION.matcher(option.getValue()).matches());
-        return plain ? find(kind).flatMap(known -> known.address().apply(options)) : Optional.empty();
+        return plain ? find(kind).flatMap(kept -> kept.known().address(options)).map(URI::create) : Optional.empty();
     }
 
     /// The names of a kind's options, the required ones among them; none for a kind that does not exist.
@@ -91,7 +91,7 @@ public final class Providers {
             if (name.equals(ProviderKind.CA_FILE)) {
                 return;
             }
-            Set<String> allowed = kind.optional().getOrDefault(name, Set.of());
+            Set<String> allowed = kind.choices().getOrDefault(name, Set.of());
             if (!(name.equals(Options.SESSION_TOKEN) ? SESSION_TOKEN : OPTION)
                     .matcher(value)
                     .matches()) {

@@ -18,6 +18,8 @@ import jevons.gateway.record.Fault;
 /// service account's JSON file, for which tokens are fetched.
 final class VertexProvider implements Provider {
 
+    private static final URI GLOBAL = URI.create("https://aiplatform.googleapis.com");
+
     /// What Vertex wants in the body of Claude's requests.
     static final String ANTHROPIC_VERSION = "vertex-2023-10-16";
 
@@ -38,23 +40,16 @@ final class VertexProvider implements Provider {
 
     /// The address of the region `global` has no region in it.
     private static URI declared(URI address) {
-        return "global-aiplatform.googleapis.com".equals(address.getHost()) ? address("global") : address;
+        return "global-aiplatform.googleapis.com".equals(address.getHost()) ? GLOBAL : address;
     }
 
     static boolean isServiceAccount(Secret credential) {
         return credential.reveal().stripLeading().startsWith("{");
     }
 
-    static URI address(String region) {
-        return URI.create(
-                region.equals("global")
-                        ? "https://aiplatform.googleapis.com"
-                        : "https://" + region + "-aiplatform.googleapis.com");
-    }
-
     @Override
     public String meteredAs() {
-        return settings.options().getOrDefault(Options.METERED_AS, "google-vertex");
+        return Options.meteredAs(settings);
     }
 
     @Override

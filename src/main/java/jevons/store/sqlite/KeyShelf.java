@@ -58,13 +58,14 @@ public final class KeyShelf {
     /// are [#KEYS_MAX] keys
     public Issued create(Order order, Instant now) {
         String name = order.name().strip();
-        if (name.isEmpty() || name.length() > 100 || name.startsWith("key_")) {
-            throw new IllegalArgumentException(
-                    "a key needs a name of 1 to 100 characters that does not begin with key_, like legal-review");
+        boolean plain = name.codePoints().noneMatch(Character::isISOControl);
+        if (name.isEmpty() || name.length() > 100 || name.startsWith("key_") || !plain) {
+            throw new IllegalArgumentException("a key needs a name of 1 to 100 characters without line breaks that"
+                    + " does not begin with key_, like legal-review");
         }
         if (!order.expires().equals(Order.NEVER) && !order.expires().isAfter(now)) {
             throw new IllegalArgumentException(
-                    "the key would have expired at " + order.expires() + "; name a later day with --expires");
+                    "the key would have expired at " + order.expires() + "; name a later day");
         }
         byte[] number = new byte[8];
         random.nextBytes(number);
@@ -91,8 +92,8 @@ public final class KeyShelf {
     /// @throws IllegalArgumentException where the grace is negative or longer than [#GRACE_MAX]
     public Issued rotate(String which, Duration grace, Instant now) {
         if (grace.isNegative() || grace.compareTo(GRACE_MAX) > 0) {
-            throw new IllegalArgumentException("a replaced key lives on for 0 to " + GRACE_MAX.toHours()
-                    + " hours, not " + grace.toHours() + "; choose with --grace-hours");
+            throw new IllegalArgumentException(
+                    "a replaced key lives on for 0 to " + GRACE_MAX.toHours() + " hours, not " + grace.toHours());
         }
         String id = live(which);
         String text = KeyText.make(card(id).key().name(), random);
@@ -184,8 +185,8 @@ public final class KeyShelf {
                     .limit(10)
                     .forEach(card -> names.add(card.key().name()));
             throw new NoSuchElementException("no key that is not revoked has the id or name '"
-                    + (KeyText.isWellFormed(which) ? "***" : which) + "'; there are " + names
-                    + "; all with: jevons keys list");
+                    + (KeyText.isWellFormed(which) ? "***" : which) + "'; "
+                    + (names.isEmpty() ? "there is none" : "there are " + names + "; all with: jevons keys list"));
         }
         return ids.getFirst();
     }

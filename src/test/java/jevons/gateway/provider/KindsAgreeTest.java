@@ -1,25 +1,17 @@
 package jevons.gateway.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import jevons.gateway.config.ProviderKind;
 import jevons.gateway.config.ProviderKinds;
-import jevons.gateway.config.ProviderSettings;
-import jevons.gateway.config.Secret;
 import org.junit.jupiter.api.Test;
 
-/// What settings know of a kind of provider is what the kind itself knows.
+/// Every kind that settings may name can be called, where its options say.
 class KindsAgreeTest {
-
-    private static final Map<String, String> OPTIONS =
-            Map.of("region", "eu-central-1", "location", "eu-central-1", "project", "p1", "api-version", "2024-10-21");
 
     @Test
     void theSameKindsAreKnown() {
@@ -28,26 +20,22 @@ class KindsAgreeTest {
     }
 
     @Test
-    void theyAreCalledAtTheSameAddressesAndCountUnderTheSameNames() {
-        for (ProviderKind kind : ProviderKinds.ALL) {
-            Map<String, String> options = new HashMap<>(OPTIONS);
-            options.keySet().retainAll(kind.options());
-            String address = kind.address();
-            for (Map.Entry<String, String> option : options.entrySet()) {
-                address = address.replace("{" + option.getKey() + "}", option.getValue());
-            }
-            Optional<URI> known = Providers.address(kind.name(), options);
-            assertEquals(known.map(URI::toString).orElse(""), address, kind.name());
-            ProviderSettings settings = new ProviderSettings(
-                    kind.name(),
-                    kind.name(),
-                    URI.create(address.isEmpty() ? "https://models.example.com/v1" : address),
-                    Secret.of("key"),
-                    options,
-                    address.startsWith("http://"));
-            List<String> problems = Providers.problems(settings);
-            assertTrue(problems.isEmpty(), () -> kind.name() + ": " + problems);
-            assertEquals(kind.meteredAs(), Providers.of(settings).meteredAs(), kind.name());
-        }
+    void anAddressIsMadeOfItsOptions() {
+        assertEquals("https://api.openai.com/v1", address("openai", ""));
+        assertEquals("https://europe-west1-aiplatform.googleapis.com", address("vertex", "europe-west1"));
+        assertEquals("https://aiplatform.googleapis.com", address("vertex", "global"));
+        assertEquals("https://bedrock-runtime.eu-central-1.amazonaws.com", address("bedrock", "eu-central-1"));
+        assertEquals("https://bedrock-runtime.cn-north-1.amazonaws.com.cn", address("bedrock", "cn-north-1"));
+        assertEquals("", address("azure", ""));
+        assertEquals(
+                Optional.empty(), ProviderKinds.find("bedrock").orElseThrow().address(Map.of()));
+        assertEquals("", new Preset("perplexity", StreamUsage.ALWAYS, Offer.all()).path());
+        assertEquals("/v1", new Preset("vllm", StreamUsage.ALWAYS, Offer.all()).path());
+        assertEquals("/openai/v1", new Preset("groq", StreamUsage.ALWAYS, Offer.all()).path());
+    }
+
+    private static String address(String kind, String region) {
+        Map<String, String> options = region.isEmpty() ? Map.of() : Map.of("region", region);
+        return ProviderKinds.find(kind).orElseThrow().address(options).orElse("");
     }
 }

@@ -1,4 +1,4 @@
-package jevons.command;
+package jevons.gateway.admin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,13 @@ import jevons.governance.KeyCard;
 import jevons.governance.KeyRules;
 import jevons.metering.Principal;
 
-/// Keys in words.
-final class KeyWords {
+/// Keys in words, for people and scripts.
+public final class KeyWords {
 
     private KeyWords() {}
 
     /// A key for scripts; moments are ISO 8601.
-    record Row(
+    public record Row(
             String id,
             String name,
             String state,
@@ -29,7 +29,8 @@ final class KeyWords {
             Optional<String> expires,
             List<String> secrets) {}
 
-    static Row row(KeyCard card, KeyCard.State state) {
+    /// A key as it stands.
+    public static Row row(KeyCard card, KeyCard.State state) {
         return new Row(
                 card.key().id(),
                 card.key().name(),
@@ -42,7 +43,7 @@ final class KeyWords {
     }
 
     /// `…a1B2`, and until when where a newer text took its place.
-    static List<String> secrets(KeyCard card) {
+    public static List<String> secrets(KeyCard card) {
         List<String> texts = new ArrayList<>();
         for (KeyCard.Live secret : card.secrets()) {
             texts.add("…" + secret.lastFour()
@@ -52,7 +53,7 @@ final class KeyWords {
     }
 
     /// The parts of an owner that are known, by name.
-    static Map<String, String> owner(Principal who) {
+    public static Map<String, String> owner(Principal who) {
         Map<String, String> parts = new TreeMap<>();
         BiConsumer<String, String> put = (name, value) -> {
             if (!value.isEmpty()) {
@@ -69,21 +70,29 @@ final class KeyWords {
         return parts;
     }
 
-    static Map<String, Object> rules(KeyRules rules) {
+    /// What a key allows, by name.
+    public static Map<String, Object> rules(KeyRules rules) {
         Map<String, Object> parts = new TreeMap<>();
         parts.put("scopes", scopes(rules));
         parts.put("models", rules.models());
-        Map<String, Set<String>> tags = new TreeMap<>();
-        rules.tags().forEach((tag, values) -> tags.put(word(tag), new TreeSet<>(values)));
-        parts.put("tags", tags);
+        parts.put("tags", tags(rules));
         return parts;
     }
 
-    static List<String> scopes(KeyRules rules) {
+    /// What callers may state, by part of the owner; no values allow any.
+    static Map<String, Set<String>> tags(KeyRules rules) {
+        Map<String, Set<String>> tags = new TreeMap<>();
+        rules.tags().forEach((tag, values) -> tags.put(word(tag), new TreeSet<>(values)));
+        return tags;
+    }
+
+    /// The scopes of a key, in order of the alphabet.
+    public static List<String> scopes(KeyRules rules) {
         return rules.scopes().stream().map(KeyWords::word).sorted().toList();
     }
 
-    static String word(Enum<?> value) {
+    /// A constant as people write it: `use-case`.
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
