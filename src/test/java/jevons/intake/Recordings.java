@@ -3,9 +3,7 @@ package jevons.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import jevons.house.Shared;
+import jevons.house.Transcripts;
 import jevons.metering.Extraction;
 import jevons.metering.ModelCall;
 import jevons.metering.Served;
@@ -27,20 +25,6 @@ import jevons.metering.dialect.ServedCall;
 /// The recordings of real provider APIs beside the project, read as the product reads live answers.
 public final class Recordings {
 
-    private static final List<String> FILES = List.of(
-            "openai",
-            "anthropic",
-            "google",
-            "google-vertex",
-            "aws-bedrock",
-            "azure",
-            "mistral",
-            "cohere",
-            "groq",
-            "openrouter",
-            "deepseek",
-            "xai",
-            "other");
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /// One recorded exchange.
@@ -88,18 +72,10 @@ public final class Recordings {
 
     /// Calls a consumer with every recording; skips the running test where the recordings are not there.
     public static void forEach(Consumer<Recording> consumer) {
-        for (String file : FILES) {
-            try (BufferedReader lines = Shared.lines("transcripts/" + file + ".jsonl.gz")) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    consumer.accept(recording(JSON.readTree(line)));
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
+        Transcripts.forEach(line -> consumer.accept(recording(line)));
     }
 
-    private static Recording recording(JsonNode line) throws IOException {
+    private static Recording recording(JsonNode line) {
         String response = line.path("response").asText("");
         UsageEvents events = line.path("response_encoding").asText("").equals("base64")
                 ? UsageEvents.ofAws(Base64.getDecoder().decode(response))

@@ -14,34 +14,12 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import com.openai.models.responses.ResponseUsage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The official SDKs on the endpoints beside chat and messages, through the gateway.
-class OfficialSdksEndpointsTest {
-
-    private static SdkWorld world;
-
-    @BeforeAll
-    static void open(@TempDir Path data) {
-        world = new SdkWorld(data);
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startAnew() {
-        world.startAnew();
-    }
+class OfficialSdksEndpointsTest extends InSdkWorld {
 
     /// What a structured answer must look like.
     public static final class Weather {

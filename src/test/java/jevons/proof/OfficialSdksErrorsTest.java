@@ -17,37 +17,15 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes wrong reaches the official SDKs as their own exceptions, through the gateway: they try again where
 /// that can help, and what they leave behind is in the record.
-class OfficialSdksErrorsTest {
-
-    private static SdkWorld world;
-
-    @BeforeAll
-    static void open(@TempDir Path data) {
-        world = new SdkWorld(data);
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startAnew() {
-        world.startAnew();
-    }
+class OfficialSdksErrorsTest extends InSdkWorld {
 
     private static ChatCompletion chat(OpenAIClient client, String model, String text) {
         return client.chat().completions().create(params(model, text).build());

@@ -27,37 +27,15 @@ import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.completions.CompletionUsage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The official SDKs of OpenAI and Anthropic talk to models of every wire through the gateway, whole and
 /// streamed, with and without tools; and what each SDK says was used is what the provider sold and what the
 /// gateway recorded.
-class OfficialSdksTest {
-
-    private static SdkWorld world;
-
-    @BeforeAll
-    static void open(@TempDir Path data) {
-        world = new SdkWorld(data);
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startAnew() {
-        world.startAnew();
-    }
+class OfficialSdksTest extends InSdkWorld {
 
     private static ChatCompletionCreateParams.Builder chat(String model, String text) {
         return ChatCompletionCreateParams.builder().model(model).addUserMessage(text);

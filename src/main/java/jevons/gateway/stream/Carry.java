@@ -5,6 +5,12 @@ import java.util.Arrays;
 /// The bytes of an event that is not whole yet.
 final class Carry {
 
+    /// Takes the whole events off bytes.
+    interface Cut {
+        /// @return where the event that is not whole begins
+        int until(byte[] bytes, int begin, int end);
+    }
+
     private static final int FIRST = 512;
     private static final byte[] EMPTY = new byte[0];
 
@@ -21,6 +27,18 @@ final class Carry {
 
     boolean isEmpty() {
         return length == 0;
+    }
+
+    /// Cuts a chunk behind what is carried, and carries what is not whole after it. Where nothing is carried, the
+    /// chunk's own bytes are cut.
+    void feed(byte[] chunk, int offset, int count, Cut cut) {
+        if (isEmpty()) {
+            int used = cut.until(chunk, offset, offset + count);
+            add(chunk, used, offset + count - used);
+        } else {
+            add(chunk, offset, count);
+            drop(cut.until(bytes, 0, length));
+        }
     }
 
     void add(byte[] more, int offset, int count) {

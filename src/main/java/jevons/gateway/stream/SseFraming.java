@@ -36,13 +36,7 @@ final class SseFraming implements Framing {
         if (!problem.isEmpty()) {
             return false;
         }
-        if (carry.isEmpty()) {
-            int used = cut(chunk, offset, offset + length, events);
-            carry.add(chunk, used, offset + length - used);
-        } else {
-            carry.add(chunk, offset, length);
-            carry.drop(cut(carry.bytes(), 0, carry.length(), events));
-        }
+        carry.feed(chunk, offset, length, (bytes, begin, end) -> cut(bytes, begin, end, events));
         if (carry.length() > AnswerMeter.HELD_BYTES_MAX) {
             problem = TOO_LONG;
         }

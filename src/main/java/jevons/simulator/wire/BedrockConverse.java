@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import jevons.simulator.account.Bucket;
 import jevons.simulator.account.Sold;
@@ -16,7 +15,7 @@ import jevons.simulator.answer.PromptReader;
 import jevons.simulator.script.Directions;
 
 /// Bedrock's converse and converse-stream.
-final class BedrockConverse implements Dialect {
+final class BedrockConverse implements AmazonDialect {
 
     private static final long TOKENS_MAX = 4_096;
     private static final String PADDING = "abcdefghijklmnop";
@@ -196,30 +195,5 @@ final class BedrockConverse implements Dialect {
             case LENGTH -> "max_tokens";
             case TOOL -> "tool_use";
         };
-    }
-
-    @Override
-    public String error(Failure failure) {
-        return Amazon.error(failure);
-    }
-
-    @Override
-    public Map<String, String> errorHeaders(Failure failure) {
-        return Amazon.errorHeaders(failure);
-    }
-
-    @Override
-    public Event errorEvent(Failure failure) {
-        return Amazon.errorEvent(failure);
-    }
-
-    @Override
-    public Framing framing(Ask ask) {
-        return Framing.AMAZON;
-    }
-
-    @Override
-    public Vendor vendor() {
-        return Vendor.AMAZON;
     }
 }

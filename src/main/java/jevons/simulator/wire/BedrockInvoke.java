@@ -11,7 +11,7 @@ import jevons.simulator.answer.Answer;
 import jevons.simulator.answer.Ask;
 
 /// Bedrock's invoke and invoke-with-response-stream, with Anthropic's messages as the vendor's own body.
-final class BedrockInvoke implements Dialect {
+final class BedrockInvoke implements AmazonDialect {
 
     private static final String PADDING = "abcdefgh";
 
@@ -85,30 +85,5 @@ final class BedrockInvoke implements Dialect {
                         "cacheWriteInputTokenCount",
                         answer.sold().of(Bucket.CACHE_WRITE) + answer.sold().of(Bucket.CACHE_WRITE_LONG));
         return root.toString();
-    }
-
-    @Override
-    public String error(Failure failure) {
-        return Amazon.error(failure);
-    }
-
-    @Override
-    public Map<String, String> errorHeaders(Failure failure) {
-        return Amazon.errorHeaders(failure);
-    }
-
-    @Override
-    public Event errorEvent(Failure failure) {
-        return Amazon.errorEvent(failure);
-    }
-
-    @Override
-    public Framing framing(Ask ask) {
-        return Framing.AMAZON;
-    }
-
-    @Override
-    public Vendor vendor() {
-        return Vendor.AMAZON;
     }
 }

@@ -14,7 +14,7 @@ import jevons.simulator.answer.PromptReader;
 import jevons.simulator.script.Directions;
 
 /// OpenAI's chat completions, which most servers speak.
-final class OpenAiChat implements Dialect {
+final class OpenAiChat implements OpenAiDialect {
 
     private static final long TOKENS_MAX = 16_384;
     private static final String FINGERPRINT = "fp_5131a7ed00";
@@ -192,25 +192,5 @@ final class OpenAiChat implements Dialect {
             case LENGTH -> "length";
             case TOOL -> "tool_calls";
         };
-    }
-
-    @Override
-    public String error(Failure failure) {
-        return OpenAi.error(failure);
-    }
-
-    @Override
-    public Event errorEvent(Failure failure) {
-        return Event.of(Event.Kind.END, "", OpenAi.error(failure));
-    }
-
-    @Override
-    public Framing framing(Ask ask) {
-        return Framing.EVENTS;
-    }
-
-    @Override
-    public Vendor vendor() {
-        return Vendor.OPENAI;
     }
 }

@@ -11,7 +11,7 @@ import jevons.simulator.answer.Ask;
 import jevons.simulator.answer.PromptReader;
 
 /// OpenAI's older completions of a text.
-final class OpenAiCompletions implements Dialect {
+final class OpenAiCompletions implements OpenAiDialect {
 
     private static final long TOKENS_MAX = 16;
 
@@ -106,25 +106,5 @@ final class OpenAiCompletions implements Dialect {
 
     private static String finish(Answer answer) {
         return answer.stop() == Answer.Stop.LENGTH ? "length" : "stop";
-    }
-
-    @Override
-    public String error(Failure failure) {
-        return OpenAi.error(failure);
-    }
-
-    @Override
-    public Event errorEvent(Failure failure) {
-        return Event.of(Event.Kind.END, "", OpenAi.error(failure));
-    }
-
-    @Override
-    public Framing framing(Ask ask) {
-        return Framing.EVENTS;
-    }
-
-    @Override
-    public Vendor vendor() {
-        return Vendor.OPENAI;
     }
 }

@@ -10,7 +10,7 @@ import jevons.simulator.answer.Ask;
 import jevons.simulator.answer.PromptReader;
 
 /// OpenAI's responses.
-final class OpenAiResponses implements Dialect {
+final class OpenAiResponses implements OpenAiDialect {
 
     private static final long TOKENS_MAX = 16_384;
 
@@ -105,11 +105,6 @@ final class OpenAiResponses implements Dialect {
     }
 
     @Override
-    public String error(Failure failure) {
-        return OpenAi.error(failure);
-    }
-
-    @Override
     public Event errorEvent(Failure failure) {
         ObjectNode root = Nodes.object()
                 .put("type", "error")
@@ -118,15 +113,5 @@ final class OpenAiResponses implements Dialect {
                 .putNull("param")
                 .put("sequence_number", 999);
         return Event.of(Event.Kind.END, "error", root.toString());
-    }
-
-    @Override
-    public Framing framing(Ask ask) {
-        return Framing.EVENTS;
-    }
-
-    @Override
-    public Vendor vendor() {
-        return Vendor.OPENAI;
     }
 }

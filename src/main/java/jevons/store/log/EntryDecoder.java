@@ -18,18 +18,13 @@ import jevons.ledger.Line;
 import jevons.ledger.LineKind;
 import jevons.ledger.Rule;
 import jevons.ledger.Subject;
-import jevons.metering.CacheAction;
 import jevons.metering.Counts;
-import jevons.metering.Direction;
 import jevons.metering.FactKey;
 import jevons.metering.Meter;
-import jevons.metering.Modality;
 import jevons.metering.ModelCall;
 import jevons.metering.Principal;
 import jevons.metering.Purpose;
 import jevons.metering.Quantity;
-import jevons.metering.TokenKind;
-import jevons.metering.Unit;
 import jevons.metering.UsageFact;
 import jevons.money.Currency;
 import jevons.money.Money;
@@ -159,14 +154,11 @@ final class EntryDecoder {
     }
 
     private Principal principal() {
-        return shared(
-                principals,
-                () -> new Principal(
-                        text(), text(), text(), text(), text(), text(), text(), Principal.Proof.valueOf(text())));
+        return shared(principals, () -> Texts.principal(this::text));
     }
 
     private ModelCall call() {
-        return shared(calls, () -> new ModelCall(text(), text(), text(), text(), text(), text(), text()));
+        return shared(calls, () -> Texts.call(this::text));
     }
 
     private Subject subject() {
@@ -182,15 +174,7 @@ final class EntryDecoder {
     }
 
     private Meter meter() {
-        return shared(
-                meters,
-                () -> new Meter(
-                        Direction.valueOf(text()),
-                        Modality.valueOf(text()),
-                        CacheAction.valueOf(text()),
-                        TokenKind.valueOf(text()),
-                        text(),
-                        new Unit(text())));
+        return shared(meters, () -> Texts.meter(this::text));
     }
 
     private Charge charge() {

@@ -170,11 +170,7 @@ final class EntryEncoder {
 
     /// Ids of one source often share their beginning with the id before; UUIDs are sixteen bytes.
     private String near(String value, String last) {
-        int shared = 0;
-        int most = Math.min(value.length(), last.length());
-        while (shared < most && value.charAt(shared) == last.charAt(shared) && value.charAt(shared) < 0x80) {
-            shared++;
-        }
+        int shared = Texts.shared(value, last);
         if (shared < Uuids.WORTH_SHARING && uuids.read(value)) {
             out.putCount(0);
             out.putFixed(uuids.high());
@@ -188,26 +184,13 @@ final class EntryEncoder {
 
     private void principal(Principal who) {
         if (!known(principals, who)) {
-            text(who.organisation());
-            text(who.department());
-            text(who.team());
-            text(who.user());
-            text(who.application());
-            text(who.useCase());
-            text(who.environment());
-            text(who.proof().name());
+            Texts.write(who, this::text);
         }
     }
 
     private void call(ModelCall call) {
         if (!known(calls, call)) {
-            text(call.vendor());
-            text(call.host());
-            text(call.region());
-            text(call.asked());
-            text(call.served());
-            text(call.tier());
-            text(call.variant());
+            Texts.write(call, this::text);
         }
     }
 
@@ -240,12 +223,7 @@ final class EntryEncoder {
 
     private void meter(Meter meter) {
         if (!known(meters, meter)) {
-            text(meter.direction().name());
-            text(meter.modality().name());
-            text(meter.cache().name());
-            text(meter.kind().name());
-            text(meter.tool());
-            text(meter.unit().name());
+            Texts.write(meter, this::text);
         }
     }
 

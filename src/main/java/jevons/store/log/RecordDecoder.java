@@ -10,18 +10,13 @@ import jevons.gateway.record.Cost;
 import jevons.gateway.record.Fault;
 import jevons.gateway.record.RequestRecord;
 import jevons.gateway.record.UsageSource;
-import jevons.metering.CacheAction;
 import jevons.metering.Counts;
-import jevons.metering.Direction;
 import jevons.metering.FactKey;
 import jevons.metering.Meter;
-import jevons.metering.Modality;
 import jevons.metering.ModelCall;
 import jevons.metering.Principal;
 import jevons.metering.Purpose;
 import jevons.metering.Quantity;
-import jevons.metering.TokenKind;
-import jevons.metering.Unit;
 import jevons.metering.UsageFact;
 import jevons.pricing.PriceStatus;
 import jevons.store.StoreException;
@@ -134,7 +129,7 @@ public final class RecordDecoder {
         String task = (shape & RecordEncoder.OWN_TASK) == 0 ? text() : head.id();
         Purpose purpose = Purpose.valueOf(text());
         if ((shape & RecordEncoder.CALL_BEFORE) == 0) {
-            lastCall = new ModelCall(text(), text(), text(), text(), text(), text(), text());
+            lastCall = Texts.call(this::text);
         }
         ModelCall call = lastCall;
         int size = in.takeLength();
@@ -152,17 +147,11 @@ public final class RecordDecoder {
         if (!code.isEmpty()) {
             return Meter.parse(code);
         }
-        return new Meter(
-                Direction.valueOf(text()),
-                Modality.valueOf(text()),
-                CacheAction.valueOf(text()),
-                TokenKind.valueOf(text()),
-                text(),
-                new Unit(text()));
+        return Texts.meter(this::text);
     }
 
     private Principal principal() {
-        return new Principal(text(), text(), text(), text(), text(), text(), text(), Principal.Proof.valueOf(text()));
+        return Texts.principal(this::text);
     }
 
     private Instant moment() {

@@ -165,25 +165,12 @@ public final class RecordEncoder {
     }
 
     private void call(ModelCall call) {
-        text(call.vendor());
-        text(call.host());
-        text(call.region());
-        text(call.asked());
-        text(call.served());
-        text(call.tier());
-        text(call.variant());
+        Texts.write(call, this::text);
         lastCall = call;
     }
 
     private void principal(Principal who) {
-        text(who.organisation());
-        text(who.department());
-        text(who.team());
-        text(who.user());
-        text(who.application());
-        text(who.useCase());
-        text(who.environment());
-        text(who.proof().name());
+        Texts.write(who, this::text);
     }
 
     /// A meter's code; where it does not read back, an empty text and the parts.
@@ -191,12 +178,7 @@ public final class RecordEncoder {
         String code = code(meter);
         text(code);
         if (code.isEmpty()) {
-            text(meter.direction().name());
-            text(meter.modality().name());
-            text(meter.cache().name());
-            text(meter.kind().name());
-            text(meter.tool());
-            text(meter.unit().name());
+            Texts.write(meter, this::text);
         }
     }
 
@@ -251,11 +233,7 @@ public final class RecordEncoder {
 
     /// Rules of one attempt mostly share their beginning with the rule before.
     private void near(String rule) {
-        int shared = 0;
-        int most = Math.min(rule.length(), lastRule.length());
-        while (shared < most && rule.charAt(shared) == lastRule.charAt(shared) && rule.charAt(shared) < 0x80) {
-            shared++;
-        }
+        int shared = Texts.shared(rule, lastRule);
         out.putCount(shared);
         out.putTextFrom(rule, shared);
         lastRule = rule;

@@ -13,9 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,27 +24,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import jevons.gateway.record.Fault;
-import jevons.house.Shared;
+import jevons.house.Transcripts;
 import org.junit.jupiter.api.Test;
 
 /// Errors as vendors say them.
 class FaultsTest {
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final List<String> FILES = List.of(
-            "openai",
-            "anthropic",
-            "google",
-            "google-vertex",
-            "aws-bedrock",
-            "azure",
-            "mistral",
-            "cohere",
-            "groq",
-            "openrouter",
-            "deepseek",
-            "xai",
-            "other");
 
     private static final Path ERRORS = Path.of("src", "test", "resources", "fixtures", "provider-errors.tsv");
 
@@ -114,23 +95,18 @@ class FaultsTest {
     }
 
     @Test
-    void noRecordedErrorThatSaysMoreIsLeftToItsStatus() throws IOException {
+    void noRecordedErrorThatSaysMoreIsLeftToItsStatus() {
         Map<Fault, Integer> counts = new TreeMap<>();
         List<String> left = new ArrayList<>();
-        for (String file : FILES) {
-            try (BufferedReader lines = Shared.lines("transcripts/" + file + ".jsonl.gz")) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    JsonNode recording = JSON.readTree(line);
-                    if (recording.path("status").asInt() >= 400) {
-                        Faults.Reading reading = read(recording);
-                        counts.merge(reading.fault(), 1, Integer::sum);
-                        if (!reading.said()) {
-                            left.add(recording.path("id").asText() + " " + recording.path("response"));
-                        }
-                    }
+        Transcripts.forEach(recording -> {
+            if (recording.path("status").asInt() >= 400) {
+                Faults.Reading reading = read(recording);
+                counts.merge(reading.fault(), 1, Integer::sum);
+                if (!reading.said()) {
+                    left.add(recording.path("id").asText() + " " + recording.path("response"));
                 }
             }
-        }
+        });
         System.out.println("recorded errors by fault: " + counts);
         assertEquals(List.of(), left);
         assertTrue(counts.values().stream().mapToInt(Integer::intValue).sum() >= 59, counts::toString);

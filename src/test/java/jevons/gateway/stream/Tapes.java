@@ -3,9 +3,7 @@ package jevons.gateway.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,27 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import jevons.gateway.Wire;
-import jevons.house.Shared;
+import jevons.house.Transcripts;
 import jevons.intake.UsageEvents;
 import jevons.intake.UsageReader;
 
 /// The recordings of real provider APIs as bytes, ready to be played through a meter.
 final class Tapes {
 
-    private static final List<String> FILES = List.of(
-            "openai",
-            "anthropic",
-            "google",
-            "google-vertex",
-            "aws-bedrock",
-            "azure",
-            "mistral",
-            "cohere",
-            "groq",
-            "openrouter",
-            "deepseek",
-            "xai",
-            "other");
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /// One recorded exchange.
@@ -59,15 +43,7 @@ final class Tapes {
 
     /// Calls a consumer with every recording; skips the running test where the recordings are not there.
     static void forEach(Consumer<Tape> consumer) {
-        for (String file : FILES) {
-            try (BufferedReader lines = Shared.lines("transcripts/" + file + ".jsonl.gz")) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    consumer.accept(tape(JSON.readTree(line)));
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
+        Transcripts.forEach(line -> consumer.accept(tape(line)));
     }
 
     static List<Tape> all() {

@@ -2,9 +2,6 @@ package jevons.gateway.translate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,7 +12,7 @@ import java.util.Optional;
 import jevons.gateway.Wire;
 import jevons.gateway.stream.AnswerMeter;
 import jevons.gateway.translate.chat.Trees;
-import jevons.house.Shared;
+import jevons.house.Transcripts;
 import jevons.intake.AwsEventStream;
 
 /// One recorded exchange of chat with a real provider.
@@ -32,20 +29,6 @@ record Recorded(
         byte[] whole,
         List<AnswerMeter.Event> events) {
 
-    private static final List<String> FILES = List.of(
-            "openai",
-            "anthropic",
-            "google",
-            "google-vertex",
-            "aws-bedrock",
-            "azure",
-            "mistral",
-            "groq",
-            "openrouter",
-            "deepseek",
-            "xai",
-            "other");
-
     boolean isWhole() {
         return events.isEmpty() && status == 200 && whole.length > 2;
     }
@@ -57,16 +40,7 @@ record Recorded(
     /// All recordings of the four wires of chat; skips the test where they are not there.
     static List<Recorded> all() {
         List<Recorded> all = new ArrayList<>();
-        for (String file : FILES) {
-            try (BufferedReader lines = Shared.lines("transcripts/" + file + ".jsonl.gz")) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                    of(Trees.read(bytes, 0, bytes.length)).ifPresent(all::add);
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
+        Transcripts.forEach(line -> of(line).ifPresent(all::add));
         return all;
     }
 

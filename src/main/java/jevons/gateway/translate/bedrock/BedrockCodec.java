@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import jevons.gateway.Wire;
 import jevons.gateway.translate.chat.Attempt;
+import jevons.gateway.translate.chat.BlockStream;
 import jevons.gateway.translate.chat.ChatRequest;
 import jevons.gateway.translate.chat.Codec;
 import jevons.gateway.translate.chat.Failure;
@@ -55,6 +56,6 @@ public final class BedrockCodec implements Codec {
 
     @Override
     public StreamWriter streamWriter(Attempt attempt, boolean tellUsage, Notes notes) {
-        return new EventWriter(notes);
+        return new BlockStream(out -> new EventWriter(notes, out), notes);
     }
 }
