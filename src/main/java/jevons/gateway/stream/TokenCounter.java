@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Counts tokens where a provider states none. Models of OpenAI are counted by their own encoding; other models
 /// by OpenAI's newest, which is near but not theirs (the method's name ends in `~`). An encoding takes about a
-/// second to load: until it is there, and beyond [#EXACT_CHARACTERS_MAX], four bytes are taken for one token
+/// second and 46 MB to load, so it is loaded when first asked for: until it is there, and beyond
+/// [#EXACT_CHARACTERS_MAX], four bytes are taken for one token
 /// (`bytes/4`).
 public final class TokenCounter {
 
@@ -64,11 +65,6 @@ public final class TokenCounter {
     public static void warmUp() {
         NEWEST.load();
         OLDER.load();
-    }
-
-    /// Begins to load the encoding of newer models in the background.
-    public static void startWarmUp() {
-        NEWEST.now();
     }
 
     /// Counts a text as a model would, at once: where the encoding is not loaded yet its loading begins and the
