@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jevons.gateway.Declared.Choice;
+import jevons.gateway.http.HeldBytes;
 import jevons.gateway.http.RequestBody;
 import jevons.gateway.record.Fault;
 import jevons.gateway.stream.JsonRefusedException;
@@ -60,6 +61,7 @@ final class Asking {
                         Fault.CALLER_TOO_LARGE,
                         "the request body is longer than "
                                 + exchange.declared.limits().requestBodyBytes() + " bytes, as sent or unpacked");
+            case NO_ROOM -> exchange.refuse(Refusal.OVERLOADED, Fault.GATEWAY_OVERLOADED, HeldBytes.OF_PROCESS.full());
             case UNSUPPORTED ->
                 exchange.refuse(
                         Refusal.UNSUPPORTED,
