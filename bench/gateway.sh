@@ -97,7 +97,7 @@ ready() {
     from=$(date +%s%N)
     serve
     answers "http://127.0.0.1:$gateway_port/readyz" || { cat "$out/gateway.log" >&2; exit 70; }
-    # The first start writes the archive of classes and is not counted.
+    # The first start may have no cache of classes yet and is not counted.
     [ "$round" = 0 ] || record "{\"name\":\"ready/jevons\",\"ready_millis\":$((($(date +%s%N) - from) / 1000000))}"
     kill "$gateway"
     wait "$gateway" 2>/dev/null || true

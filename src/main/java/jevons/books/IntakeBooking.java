@@ -10,7 +10,6 @@ import jevons.gateway.record.RequestRecord;
 import jevons.ledger.Journal;
 import jevons.ledger.UsageBooking;
 import jevons.metering.UsageFact;
-import jevons.pricing.PriceBook;
 import jevons.pricing.Rater;
 import jevons.store.log.BatchMark;
 import jevons.store.log.GroupReader;
@@ -117,10 +116,7 @@ public final class IntakeBooking {
 
         @Override
         public Rater get() {
-            Rater rater = ready.orElseGet(() -> {
-                PriceBook book = books.priceBook();
-                return book.rater(book.latest());
-            });
+            Rater rater = ready.orElseGet(() -> books.priceBook().rater());
             ready = Optional.of(rater);
             return rater;
         }

@@ -27,11 +27,13 @@ public final class PriceShelf {
     private final Path rows;
     private final Path models;
     private final InstantSource clock;
+    private final ShippedTaken mark;
 
     PriceShelf(Path folder, InstantSource clock) {
         this.rows = folder.resolve("rows");
         this.models = folder.resolve("models");
         this.clock = clock;
+        this.mark = new ShippedTaken(folder, List.of(rows, models));
     }
 
     /// The prices that ship with this version of Jevons.
@@ -60,6 +62,16 @@ public final class PriceShelf {
     /// by hand
     public PriceBook book() {
         PriceBook kept = kept();
+        if (!kept.rows().isEmpty() && mark.isSet()) {
+            return kept;
+        }
+        PriceBook whole = joined(kept);
+        mark.set();
+        return whole;
+    }
+
+    /// What is kept, with what ships anew.
+    private PriceBook joined(PriceBook kept) {
         PriceFiles.Loaded shipped = shipped();
         boolean first = kept.rows().isEmpty();
         List<PriceRow> newRows = newRows(shipped.rows(), kept, first);

@@ -108,7 +108,7 @@ final class ConfigExplain extends ConfigTask {
             case Routing.Outcome.Refused refused -> new Way(model, false, refused.reason(), List.of());
             case Routing.Outcome.Found found -> {
                 PriceBook book = PriceShelf.peek(global().directory());
-                BookRater rater = book.rater(book.latest());
+                BookRater rater = book.rater();
                 List<Hop> hops = new ArrayList<>();
                 found.targets().forEach(hop -> hops.add(hop(hop, rater)));
                 yield new Way(model, true, found.why(), hops);

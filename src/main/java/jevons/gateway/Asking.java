@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jevons.gateway.Declared.Choice;
+import jevons.gateway.http.HeldBytes;
 import jevons.gateway.http.RequestBody;
 import jevons.gateway.record.Fault;
 import jevons.gateway.stream.JsonRefusedException;
@@ -69,6 +70,7 @@ final class Asking {
                         Refusal.TOO_LARGE,
                         Fault.CALLER_TOO_LARGE,
                         "the request body is longer than " + bound + " bytes, as sent or unpacked");
+            case NO_ROOM -> exchange.refuse(Refusal.OVERLOADED, Fault.GATEWAY_OVERLOADED, HeldBytes.OF_PROCESS.full());
             case UNSUPPORTED ->
                 exchange.refuse(
                         Refusal.UNSUPPORTED,

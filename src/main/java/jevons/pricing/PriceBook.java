@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// All that was ever stated about prices. Append-only: adding gives a new book and changes nothing of an edition
 /// made before. The order in which rows were added does not matter, and the same row twice is one row.
@@ -63,7 +65,7 @@ public final class PriceBook {
 
     /// What the book knew at a moment. Until something is recorded, every later moment gives the same edition.
     public Edition edition(Instant knownAt) {
-        return editionOf(known(knownAt), knownModels(knownAt));
+        return editionOf(knownAt);
     }
 
     /// All that the book knows.
@@ -86,14 +88,21 @@ public final class PriceBook {
     /// @throws IllegalArgumentException where this book does not hold the edition: rows recorded up to its date
     /// differ
     public BookRater rater(Edition edition) {
-        List<PriceRow> then = known(edition.knownAt());
-        List<ModelEntry> models = knownModels(edition.knownAt());
-        Edition own = editionOf(then, models);
+        Edition own = editionOf(edition.knownAt());
         if (!own.equals(edition)) {
             throw new IllegalArgumentException("this book has " + own + " where edition " + edition
                     + " is asked for; load the book that the lines were rated with");
         }
-        return new BookRater(own, then, Models.of(models));
+        return rater(own, own.knownAt());
+    }
+
+    /// Rates under all that the book knows.
+    public BookRater rater() {
+        return rater(latest(), Instant.MAX);
+    }
+
+    private BookRater rater(Edition own, Instant at) {
+        return new BookRater(own, known(at), models(at));
     }
 
     /// Rates under an edition that a ledger line names.
@@ -107,19 +116,28 @@ public final class PriceBook {
         return models.values().stream().filter(m -> !m.recordedAt().isAfter(at)).toList();
     }
 
-    private static Edition editionOf(List<PriceRow> rows, List<ModelEntry> models) {
-        Instant last = Instant.EPOCH;
+    private Edition editionOf(Instant at) {
         List<String> lines = new ArrayList<>();
-        for (PriceRow row : rows) {
-            last = row.recordedAt().isAfter(last) ? row.recordedAt() : last;
-            lines.add(row.text());
-        }
-        for (ModelEntry model : models) {
-            last = model.recordedAt().isAfter(last) ? model.recordedAt() : last;
-            lines.add(model.text());
-        }
+        Instant last = told(rows, PriceRow::recordedAt, at, Instant.EPOCH, lines);
+        last = told(models, ModelEntry::recordedAt, at, last, lines);
         lines.add(last.toString());
         return new Edition(last, sha256(lines));
+    }
+
+    /// Adds the texts of what was known at a moment; their keys are these texts.
+    ///
+    /// @return when the last of it was recorded, or `since` where that is later
+    private static <T> Instant told(
+            Map<String, T> all, Function<T, Instant> recorded, Instant at, Instant since, List<String> lines) {
+        Instant last = since;
+        for (Map.Entry<String, T> entry : all.entrySet()) {
+            Instant moment = recorded.apply(entry.getValue());
+            if (!moment.isAfter(at)) {
+                last = moment.isAfter(last) ? moment : last;
+                lines.add(entry.getKey());
+            }
+        }
+        return last;
     }
 
     private static String sha256(List<String> lines) {

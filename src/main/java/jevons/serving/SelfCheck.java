@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import jevons.gateway.config.Listen;
@@ -33,7 +35,7 @@ import jevons.simulator.SimulatorOptions;
 ///
 /// Its record stays in the log under the key [RequestRecord#SELF_CHECK]; the books do not take it. The counters
 /// of the process show it under the provider and department `jevons-self-check`.
-final class SelfCheck {
+final class SelfCheck implements AutoCloseable {
 
     /// How the counters and the log call it.
     static final String NAME = "jevons-self-check";
@@ -45,9 +47,14 @@ final class SelfCheck {
     private static final int TEXT_BYTES = 24;
 
     private final byte[] text;
+    private final CompletableFuture<SimulatedProvider> provider;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean open;
 
+    /// Starts the scripted provider in the background; [#close] ends it.
     SelfCheck() {
+        this.provider =
+                CompletableFuture.supplyAsync(() -> SimulatedProvider.start(SimulatorOptions.plain()), Background::run);
         byte[] random = new byte[TEXT_BYTES];
         new SecureRandom().nextBytes(random);
         this.text = ("jv-self-check-" + HexFormat.of().formatHex(random)).getBytes(StandardCharsets.US_ASCII);
@@ -80,18 +87,26 @@ final class SelfCheck {
     /// @return what did not move, in words; empty where everything did
     List<String> run(Declarations declarations, Subject subject) {
         List<String> still = new ArrayList<>();
-        try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.plain())) {
+        try {
+            SimulatedProvider scripted = Background.joined(provider);
             ProviderSettings settings = new ProviderSettings(
-                    NAME, "openai", URI.create(provider.address() + "/v1"), Secret.of("none"), Map.of(), true);
+                    NAME, "openai", URI.create(scripted.address() + "/v1"), Secret.of("none"), Map.of(), true);
             open = true;
-            declarations.with(settings, RequestRecord.SELF_CHECK, () -> still.addAll(ask(subject, provider)));
+            declarations.with(settings, RequestRecord.SELF_CHECK, () -> still.addAll(ask(subject, scripted)));
         } finally {
             open = false;
         }
         return still;
     }
 
-    private List<String> ask(Subject subject, SimulatedProvider provider) {
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            provider.thenAccept(SimulatedProvider::close);
+        }
+    }
+
+    private List<String> ask(Subject subject, SimulatedProvider scripted) {
         Counted before = Counted.of(subject.counters());
         long logBefore = subject.logRecords().getAsLong();
         OwnCall.Answer answer = OwnCall.post(
@@ -100,7 +115,7 @@ final class SelfCheck {
             return List.of("the answer: status " + answer.status() + " " + answer.start());
         }
         long sold =
-                provider.account().sold().allInput() + provider.account().sold().allOutput();
+                scripted.account().sold().allInput() + scripted.account().sold().allOutput();
         List<String> still = still(subject, before, logBefore, sold);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOVE_MILLIS);
         while (!still.isEmpty() && System.nanoTime() < until) {

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import jevons.books.Books;
@@ -24,12 +23,10 @@ import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Secret;
 import jevons.gateway.config.Telemetry;
 import jevons.gateway.record.Pricing;
-import jevons.gateway.stream.TokenCounter;
 import jevons.gateway.telemetry.Gauges;
 import jevons.gateway.telemetry.PrometheusSignals;
 import jevons.gateway.telemetry.RequestLines;
 import jevons.gateway.telemetry.Signals;
-import jevons.pricing.PriceBook;
 import jevons.pricing.Rater;
 import jevons.store.StoreOptions;
 import jevons.store.log.IntakeLog;
@@ -77,7 +74,7 @@ public final class Serving implements AutoCloseable {
     /// What is open before the gateway listens.
     private record Opened(
             Books books,
-            Rater rater,
+            Supplier<Rater> rater,
             Keys keys,
             Declarations declarations,
             IntakeLog log,
@@ -108,7 +105,7 @@ public final class Serving implements AutoCloseable {
 
     private static Serving begin(ServingOptions options, Deque<AutoCloseable> open) {
         begun(options.data());
-        CompletableFuture<Control> control = CompletableFuture.supplyAsync(() -> control(options));
+        CompletableFuture<Control> control = CompletableFuture.supplyAsync(() -> control(options), Background::run);
         Opened opened;
         try {
             opened = open(options, control, open);
@@ -131,7 +128,6 @@ public final class Serving implements AutoCloseable {
                 new Readiness(options.data(), opened.log, opened.loader));
         open.push(upkeep.start(options.notices()));
         serving.upkeep = Optional.of(upkeep);
-        TokenCounter.startWarmUp();
         return serving;
     }
 
@@ -139,29 +135,22 @@ public final class Serving implements AutoCloseable {
         StoreOptions store = StoreOptions.usual().withNotices(options.notices());
         Books books = Books.open(options.data(), store, options.clock());
         open.push(books);
-        PriceBook prices = books.priceBook();
-        Rater rater = prices.rater(prices.latest());
+        CompletableFuture<Rater> prices =
+                CompletableFuture.supplyAsync(() -> books.priceBook().rater(), Background::run);
+        // Waited for at its end, so that the books are never closed under it.
+        open.push(() -> prices.handle((rater, failure) -> rater).join());
+        Supplier<Rater> rater = () -> Background.joined(prices);
+        SelfCheck check = new SelfCheck();
+        open.push(check);
         IntakeLog log = IntakeLog.open(
                 options.data(), store, IntakeBooking.loaded(books.store().journal()));
-        Loader loader = new Loader(books, log, () -> rater, Loader.Pace.USUAL, options.notices());
+        Loader loader = new Loader(books, log, rater, Loader.Pace.USUAL, options.notices());
         // The log is closed before the loader, so that the loader's last batch has everything.
         open.push(loader.start());
         open.push(log);
-        Control ready = joined(control);
+        Control ready = Background.joined(control);
         open.push(ready.plane);
-        return new Opened(
-                books, rater, ready.keys, ready.declarations, log, loader, new SelfCheck(), new BatchRows(ready.plane));
-    }
-
-    private static <T> T joined(CompletableFuture<T> work) {
-        try {
-            return work.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return new Opened(books, rater, ready.keys, ready.declarations, log, loader, check, new BatchRows(ready.plane));
     }
 
     private static Control control(ServingOptions options) {
@@ -199,12 +188,11 @@ public final class Serving implements AutoCloseable {
     }
 
     private static GatewayParts parts(ServingOptions options, Opened opened, Signals signals) {
-        Supplier<Rater> rater = opened::rater;
         return new GatewayParts(
                 opened.check.around(opened.keys.ring()),
                 opened.log,
                 opened.log,
-                new Pricing(rater),
+                new Pricing(opened.rater),
                 opened.declarations::get,
                 new GatewayParts.Told(signals, signals.counters()::text),
                 options.clock(),
@@ -214,6 +202,7 @@ public final class Serving implements AutoCloseable {
     }
 
     private void check(Opened opened, Signals signals) {
+        var _ = opened.rater.get();
         SelfCheck.Subject subject = new SelfCheck.Subject(
                 config().listen(), gateway.port(), signals.counters(), opened.log::records, () -> {
                     loader.drain();
@@ -225,6 +214,7 @@ public final class Serving implements AutoCloseable {
                     + "one scripted request did not move " + String.join("; ", still));
         }
         gateway.ready(true);
+        Background.run(opened.check::close);
     }
 
     private static void begun(Path data) {

@@ -61,8 +61,8 @@ class Failure25CounterStandsStillTest {
         PriceBook book = PriceFiles.shipped().book();
         BookRater rater = book.rater(book.latest());
         Declarations declarations = Declarations.open(options, Credentials.unseen());
-        SelfCheck check = new SelfCheck();
-        try (Signals signals = Signals.of(Telemetry.NONE, Gauges.NONE, Optional.empty());
+        try (SelfCheck check = new SelfCheck();
+                Signals signals = Signals.of(Telemetry.NONE, Gauges.NONE, Optional.empty());
                 IntakeLog log = IntakeLog.open(data, StoreOptions.usual(), new Position(1, 0));
                 Gateway gateway = Gateway.start(
                         new GatewayParts(

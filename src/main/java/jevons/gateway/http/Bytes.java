@@ -11,15 +11,19 @@ final class Bytes {
 
     static final byte[] NONE = {};
     private static final int FIRST = 1 << 10;
+    /// An announced length is believed up to here; memory for more is taken as bytes come.
+    private static final int BELIEVED_MAX = 1 << 20;
 
     private final int bound;
+    private final int expected;
     private byte[] held;
     private int length;
 
     /// @param expected how many bytes are announced; not above the bound
     Bytes(int bound, int expected) {
         this.bound = bound;
-        this.held = expected > 0 ? new byte[expected] : NONE;
+        this.expected = expected;
+        this.held = expected > 0 ? new byte[Math.min(expected, BELIEVED_MAX)] : NONE;
     }
 
     /// Adds bytes.
@@ -30,12 +34,16 @@ final class Bytes {
             return false;
         }
         if (length + count > held.length) {
-            int doubled = Math.min(bound, Math.max(FIRST, held.length * 2));
-            held = Arrays.copyOf(held, Math.max(length + count, doubled < 0 ? bound : doubled));
+            held = Arrays.copyOf(held, room(length + count));
         }
         System.arraycopy(source, offset, held, length, count);
         length += count;
         return true;
+    }
+
+    private int room(int needed) {
+        long most = needed <= expected ? expected : bound;
+        return (int) Math.max(needed, Math.min(most, Math.max(FIRST, held.length * 2L)));
     }
 
     boolean add(Buffer buffer) {

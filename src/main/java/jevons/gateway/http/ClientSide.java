@@ -27,6 +27,7 @@ public final class ClientSide {
     private boolean gone;
     private boolean over;
     private boolean begun;
+    private long held;
 
     ClientSide(HttpServerRequest request) {
         this.request = request;
@@ -126,8 +127,26 @@ public final class ClientSide {
             } else {
                 request.connection().close();
             }
+            release();
             whenOver.run();
         }
+    }
+
+    /// Takes room for bytes of a body that are held until the answer's end.
+    ///
+    /// @return false where there is none
+    boolean hold(int bytes) {
+        if (isOver()) {
+            return true;
+        }
+        boolean room = HeldBytes.OF_PROCESS.take(bytes);
+        held += room ? bytes : 0;
+        return room;
+    }
+
+    private void release() {
+        HeldBytes.OF_PROCESS.give(held);
+        held = 0;
     }
 
     /// True where more bytes should not be written now; [#whenDrained] tells when they may.
@@ -172,6 +191,7 @@ public final class ClientSide {
     private void end(Buffer last) {
         over = true;
         response.end(last);
+        release();
         whenOver.run();
     }
 
@@ -186,6 +206,7 @@ public final class ClientSide {
     private void left() {
         if (!gone && !over) {
             gone = true;
+            release();
             whenGone.run();
             whenOver.run();
         }

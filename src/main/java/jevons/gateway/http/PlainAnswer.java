@@ -12,6 +12,7 @@ public final class PlainAnswer implements Answer {
     private static final int LENGTH_DIGITS_MAX = 9;
 
     private final RelayPlan plan;
+    private final ClientSide client;
     private final Unpacking unpacking;
     private final Bytes body;
     private byte[] whole = Bytes.NONE;
@@ -19,8 +20,9 @@ public final class PlainAnswer implements Answer {
     private List<Metered> metered = List.of();
     private long bytes;
 
-    PlainAnswer(RelayPlan plan, Map<String, String> headers) {
+    PlainAnswer(RelayPlan plan, ClientSide client, Map<String, String> headers) {
         this.plan = plan;
+        this.client = client;
         this.unpacking = Unpacking.of(Optional.ofNullable(headers.get("content-encoding")));
         int bound = plan.limits().answerBodyBytes();
         this.body = new Bytes(bound, expected(headers.getOrDefault("content-length", ""), bound));
@@ -79,7 +81,8 @@ public final class PlainAnswer implements Answer {
             return packed;
         }
         Bytes plain = new Bytes(plan.limits().answerBodyBytes(), 0);
-        try (Gunzip gunzip = new Gunzip(plain::add)) {
+        try (Gunzip gunzip =
+                new Gunzip((source, offset, length) -> room(length) && plain.add(source, offset, length))) {
             Gunzip.Result result = gunzip.feed(packed, 0, packed.length);
             if (result == Gunzip.Result.OK) {
                 result = gunzip.end();
@@ -87,9 +90,19 @@ public final class PlainAnswer implements Answer {
             if (result == Gunzip.Result.OK) {
                 return plain.take();
             }
-            refusal = result == Gunzip.Result.TOO_LARGE ? tooLong() : "the answer is no whole gzip stream";
+            if (refusal.isEmpty()) {
+                refusal = result == Gunzip.Result.TOO_LARGE ? tooLong() : "the answer is no whole gzip stream";
+            }
             return Bytes.NONE;
         }
+    }
+
+    private boolean room(int length) {
+        boolean room = client.hold(length);
+        if (!room) {
+            refusal = HeldBytes.OF_PROCESS.full();
+        }
+        return room;
     }
 
     private String tooLong() {

@@ -55,7 +55,7 @@ public final class Relay implements UpstreamListener {
         headers = names;
         plan.meter().head(given, names);
         boolean streams = plan.streams() && given >= 200 && given < 300 && StreamAnswer.is(names);
-        answer = Optional.of(streams ? new StreamAnswer(plan, client, names) : new PlainAnswer(plan, names));
+        answer = Optional.of(streams ? new StreamAnswer(plan, client, names) : new PlainAnswer(plan, client, names));
         answer.get().begin(given);
     }
 
@@ -66,6 +66,10 @@ public final class Relay implements UpstreamListener {
             return;
         }
         Answer now = answer.get();
+        if (now instanceof PlainAnswer && !client.hold(length)) {
+            cut(Fault.GATEWAY_OVERLOADED, HeldBytes.OF_PROCESS.full());
+            return;
+        }
         now.chunk(bytes, offset, length);
         if (!now.refusal().isEmpty()) {
             cut(Fault.PROVIDER_MALFORMED, now.refusal());

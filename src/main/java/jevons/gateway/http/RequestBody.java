@@ -19,6 +19,7 @@ public final class RequestBody {
     private final ClientSide client;
     private long came;
     private boolean over;
+    private boolean crowded;
 
     /// Told once what became of the body.
     public interface Read {
@@ -32,14 +33,16 @@ public final class RequestBody {
         TOO_LARGE,
         /// Packed in a way that is not known.
         UNSUPPORTED,
+        /// Too many bytes are held already ([HeldBytes]).
+        NO_ROOM,
         /// Not what it says it is, or not HTTP.
         BROKEN
     }
 
-    private RequestBody(ClientSide client, int bound, Optional<Gunzip> gunzip, Bytes bytes, Read then) {
+    private RequestBody(ClientSide client, int bound, boolean packed, Bytes bytes, Read then) {
         this.client = client;
         this.bound = bound;
-        this.gunzip = gunzip;
+        this.gunzip = packed ? Optional.of(new Gunzip(this::unpacked)) : Optional.empty();
         this.bytes = bytes;
         this.then = then;
     }
@@ -58,8 +61,7 @@ public final class RequestBody {
         }
         boolean packed = unpacking == Unpacking.GZIP;
         Bytes bytes = new Bytes(bound, packed ? 0 : (int) announced);
-        Optional<Gunzip> gunzip = packed ? Optional.of(new Gunzip(bytes::add)) : Optional.empty();
-        RequestBody body = new RequestBody(client, bound, gunzip, bytes, then);
+        RequestBody body = new RequestBody(client, bound, packed, bytes, then);
         client.request().handler(body::chunk);
         client.request().endHandler(end -> body.end());
         client.request().exceptionHandler(failure -> body.refuse(Problem.BROKEN));
@@ -76,7 +78,11 @@ public final class RequestBody {
         if (came > bound) {
             refuse(Problem.TOO_LARGE);
         } else if (gunzip.isEmpty()) {
-            bytes.add(buffer);
+            if (client.hold(buffer.length())) {
+                bytes.add(buffer);
+            } else {
+                refuse(Problem.NO_ROOM);
+            }
         } else {
             unpack(((BufferInternal) buffer).getByteBuf());
         }
@@ -88,10 +94,15 @@ public final class RequestBody {
         judge(gunzip.orElseThrow().feed(copy, 0, copy.length));
     }
 
+    private boolean unpacked(byte[] source, int offset, int length) {
+        crowded = !client.hold(length);
+        return !crowded && bytes.add(source, offset, length);
+    }
+
     private void judge(Gunzip.Result result) {
         switch (result) {
             case OK -> {}
-            case TOO_LARGE -> refuse(Problem.TOO_LARGE);
+            case TOO_LARGE -> refuse(crowded ? Problem.NO_ROOM : Problem.TOO_LARGE);
             case BROKEN -> refuse(Problem.BROKEN);
         }
     }

@@ -3,6 +3,7 @@ package jevons.gateway.stream;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.lang.ref.SoftReference;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Counts tokens where a provider states none. Models of OpenAI are counted by their own encoding; other models
 /// by OpenAI's newest, which is near but not theirs (the method's name ends in `~`). An encoding takes about a
-/// second to load: until it is there, and beyond [#EXACT_CHARACTERS_MAX], four bytes are taken for one token
+/// second and 46 MB to load, so it is loaded when first asked for: until it is there, and beyond
+/// [#EXACT_CHARACTERS_MAX], four bytes are taken for one token
 /// (`bytes/4`).
 public final class TokenCounter {
 
@@ -33,18 +35,20 @@ public final class TokenCounter {
     /// @param method how they were counted
     public record Count(long tokens, String method) {}
 
-    /// One encoding, loaded once, off the caller's thread.
+    /// One encoding, loaded off the caller's thread. Where memory is short and it has not been used lately, it is
+    /// forgotten, and loaded again when it is next asked for.
     private static final class Lazy {
         private final EncodingType type;
         private final AtomicBoolean asked = new AtomicBoolean();
-        private final AtomicReference<Optional<Encoding>> loaded = new AtomicReference<>(Optional.empty());
+        private final AtomicReference<Optional<SoftReference<Encoding>>> loaded =
+                new AtomicReference<>(Optional.empty());
 
         Lazy(EncodingType type) {
             this.type = type;
         }
 
         Optional<Encoding> now() {
-            Optional<Encoding> ready = loaded.get();
+            Optional<Encoding> ready = loaded.get().map(SoftReference::get);
             if (ready.isEmpty() && asked.compareAndSet(false, true)) {
                 Thread.ofPlatform().daemon().name("tokens-" + type.getName()).start(this::load);
             }
@@ -52,8 +56,13 @@ public final class TokenCounter {
         }
 
         synchronized void load() {
-            if (loaded.get().isEmpty()) {
-                loaded.set(Optional.of(Encodings.newLazyEncodingRegistry().getEncoding(type)));
+            try {
+                if (loaded.get().map(SoftReference::get).isEmpty()) {
+                    Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(type);
+                    loaded.set(Optional.of(new SoftReference<>(encoding)));
+                }
+            } finally {
+                asked.set(false);
             }
         }
     }
@@ -64,11 +73,6 @@ public final class TokenCounter {
     public static void warmUp() {
         NEWEST.load();
         OLDER.load();
-    }
-
-    /// Begins to load the encoding of newer models in the background.
-    public static void startWarmUp() {
-        NEWEST.now();
     }
 
     /// Counts a text as a model would, at once: where the encoding is not loaded yet its loading begins and the

@@ -96,6 +96,14 @@ public final class PriceFiles {
         }
     }
 
+    /// Changes when the shipped prices do: names, lengths and checksums of their files, which a jar keeps in its
+    /// list, so that nothing is unpacked.
+    ///
+    /// @throws IOException where they cannot be read, which means a broken build
+    public static String shippedMark() throws IOException {
+        return ShippedMark.of(PriceFiles.class.getResource(SHIPPED));
+    }
+
     /// All `.csv` files of a directory but [#QUALITY_FILE], in order of their names.
     public static Loaded directory(Path directory) throws IOException {
         List<Path> files;
