@@ -3,11 +3,11 @@ package jevons.gateway.stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jevons.gateway.Wire;
 import jevons.gateway.record.Fault;
 import jevons.gateway.record.UsageSource;
 import jevons.gateway.stream.AnswerMeter.HowEnded;
-import jevons.intake.UsageReader.Reading;
 import jevons.metering.Difference;
 import jevons.metering.Direction;
 import jevons.metering.Extraction;
@@ -97,10 +97,11 @@ final class Settlement {
     }
 
     private Metered settled(Fault fault, boolean complete) {
-        List<Reading> readings = watch.fold().readings(headers);
-        List<Extraction> extractions = readings.stream()
-                .flatMap(reading -> reading.extraction().stream())
-                .toList();
+        List<Optional<Extraction>> readings = watch.fold().extractions(headers);
+        List<Extraction> extractions = new ArrayList<>(readings.size());
+        for (Optional<Extraction> reading : readings) {
+            reading.ifPresent(extractions::add);
+        }
         if (extractions.size() < readings.size()) {
             watch.note("the provider states usage in a shape that no dialect knows");
         }

@@ -121,7 +121,12 @@ final class StreamWatch {
             return false;
         }
         events = 1;
-        take(body, 0, body.length);
+        if (glance.isReadable() && (glance.matters() || !glance.isStamped(stamp))) {
+            counted |= glance.counts();
+            fold(glance.reduced(body, 0, body.length));
+        } else {
+            take(body, 0, body.length);
+        }
         if (glance.hasError() || status >= 400) {
             fault = AnswerFaults.of(status, "", tree(body, 0, body.length));
         } else {
@@ -223,6 +228,15 @@ final class StreamWatch {
         counted |= glance.counts();
         try {
             fold.add(UsageFold.parse(glance.reduced(text, from, to)));
+        } catch (IOException | IllegalArgumentException unread) {
+            note("event " + events + ": its usage cannot be read");
+        }
+    }
+
+    /// Reads usage and model of a whole answer.
+    private void fold(byte[] json) {
+        try {
+            fold.addOnly(json);
         } catch (IOException | IllegalArgumentException unread) {
             note("event " + events + ": its usage cannot be read");
         }

@@ -126,7 +126,7 @@ final class Extractor {
         return quantities;
     }
 
-    private Served served() {
+    Served served() {
         return new Served(text(List.of("@model")), text(TIERS), text(GEOS), text(SPEEDS));
     }
 

@@ -151,18 +151,19 @@ final class SideExtractor {
     private void check(Gross row) {
         BigDecimal metered = BigDecimal.ZERO;
         for (Map.Entry<Meter, BigDecimal> cell : cells(row.place()).entrySet()) {
-            Meter meter = cell.getKey();
-            boolean same = meter.modality() == row.meter().modality()
-                    && meter.kind() == row.meter().kind();
-            boolean cache = row.meter().cache() == CacheAction.NONE
-                    || meter.cache() == row.meter().cache();
-            if (same && cache) {
+            if (isCheckedBy(row.meter(), cell.getKey())) {
                 metered = metered.add(cell.getValue());
             }
         }
         if (metered.compareTo(row.amount()) != 0) {
             differences.add(new Difference(Rule.ROWS_DIFFER, row.path(), row.amount(), metered));
         }
+    }
+
+    /// True where a row that is only checked counts the tokens of a cell.
+    static boolean isCheckedBy(Meter row, Meter cell) {
+        boolean same = cell.modality() == row.modality() && cell.kind() == row.kind();
+        return same && (row.cache() == CacheAction.NONE || cell.cache() == row.cache());
     }
 
     private void nameTops(Leaves.Found stated) {
@@ -186,7 +187,7 @@ final class SideExtractor {
         }
     }
 
-    private static Rule topRule(Meter meter) {
+    static Rule topRule(Meter meter) {
         if (meter.kind() == TokenKind.REASONING) {
             return Rule.REASONING_OUTSIDE_OUTPUT;
         }
@@ -209,7 +210,7 @@ final class SideExtractor {
     }
 
     /// How many things a meter says: more are settled first.
-    private int fineness(Meter meter) {
+    int fineness(Meter meter) {
         int cache = meter.cache() == CacheAction.NONE ? 0 : isLifetime(meter.cache()) ? 2 : 1;
         return (meter.modality() == side.rest().modality() ? 0 : 3)
                 + cache * 3
@@ -217,7 +218,7 @@ final class SideExtractor {
     }
 
     /// True where tokens of a finer meter are also counted in a coarser one.
-    private boolean covers(Meter coarse, Meter fine) {
+    boolean covers(Meter coarse, Meter fine) {
         boolean modality = coarse.modality() == fine.modality()
                 || coarse.modality() == side.rest().modality() && fine.modality() != Modality.NONE;
         boolean cache = coarse.cache() == fine.cache()
