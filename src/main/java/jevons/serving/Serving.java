@@ -142,6 +142,7 @@ public final class Serving implements AutoCloseable {
         open.push(log);
         Control ready = joined(control);
         open.push(ready.plane);
+        log.mark(ready.declarations.config().limits().requests());
         return new Opened(
                 books, rater, ready.keys, ready.declarations, log, loader, new SelfCheck(), new BatchRows(ready.plane));
     }
