@@ -32,13 +32,14 @@ public final class Books implements AutoCloseable {
     }
 
     /// Opens the books of a directory, or begins new ones. Records of the gateway that the books do not have yet,
-    /// because it ended without taking them over, are taken over first.
+    /// because it ended without taking them over, are taken over first; calls during which it ended are recorded.
     ///
     /// @param clock says when something is recorded
     /// @throws jevons.store.StoreException where another process has them open, or they are damaged
     public static Books open(Path directory, StoreOptions options, InstantSource clock) {
         Books books = new Books(directory, Store.open(directory, options), clock);
         try {
+            new UnderWay(books, options).record();
             new IntakeBooking(books, options.notices()).takeOver();
         } catch (RuntimeException e) {
             books.close();

@@ -113,7 +113,7 @@ final class Batching {
             return due(shelf, job, seen, BatchLines.stated(state, seen.who), purpose);
         }
         if (!state.output().isEmpty()) {
-            shelf.made(job, seen.now);
+            shelf.seen(job, seen.now);
             shelf.output(job, state.output());
         }
         return new Found.Nothing();

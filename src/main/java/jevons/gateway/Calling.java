@@ -11,6 +11,8 @@ import jevons.gateway.provider.HeaderRules;
 import jevons.gateway.provider.Provider.Ask;
 import jevons.gateway.provider.UpstreamCall;
 import jevons.gateway.provider.UpstreamCall.Header;
+import jevons.gateway.record.AttemptMark;
+import jevons.gateway.record.AttemptMarks;
 import jevons.gateway.record.Fault;
 import jevons.gateway.stream.AnswerMeter;
 import jevons.gateway.stream.AnswerMeters;
@@ -49,8 +51,32 @@ final class Calling {
         Relay relay = new Relay(plan, exchange.client, exchange::resume);
         exchange.relay = Optional.of(relay);
         exchange.waiting = relay::tick;
+        exchange.mark = marked(exchange, target);
         exchange.lane.start(relay);
         return Step.Going.WAITS;
+    }
+
+    /// Marks a call that may cost something, before it is made.
+    private static int marked(Exchange exchange, Destination target) {
+        return switch (exchange.endpoint.metering()) {
+            case ANSWER, REQUEST ->
+                exchange.parts
+                        .log()
+                        .marks()
+                        .begin(new AttemptMark(
+                                exchange.id,
+                                exchange.at,
+                                exchange.key.id(),
+                                exchange.who,
+                                new AttemptMark.Called(
+                                        exchange.endpoint.path(),
+                                        exchange.asked,
+                                        target.name(),
+                                        target.provider().meteredAs(),
+                                        target.model(),
+                                        Settling.purpose(exchange))));
+            case BATCH, FREE, NONE -> AttemptMarks.NO_SLOT;
+        };
     }
 
     private static RelayPlan plan(Exchange exchange, Choice.Found choice, Destination target) {

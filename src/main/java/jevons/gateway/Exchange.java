@@ -13,6 +13,7 @@ import jevons.gateway.http.Lane;
 import jevons.gateway.http.Relay;
 import jevons.gateway.http.Watched;
 import jevons.gateway.provider.UpstreamCall.Header;
+import jevons.gateway.record.AttemptMarks;
 import jevons.gateway.record.AttemptRecord;
 import jevons.gateway.record.Fault;
 import jevons.gateway.record.RequestRecord;
@@ -62,6 +63,9 @@ final class Exchange implements Watched {
     Optional<Destination> target = Optional.empty();
     Optional<Relay> relay = Optional.empty();
     final List<AttemptRecord> attempts = new ArrayList<>(1);
+    /// The mark of the call under way.
+    int mark = AttemptMarks.NO_SLOT;
+
     Metered metered = NOT_METERED;
     Optional<Outcome> outcome = Optional.empty();
     Optional<RequestRecord> record = Optional.empty();

@@ -34,6 +34,7 @@ final class Pipeline implements Reception {
         Asking asking = new Asking();
         Calling calling = new Calling();
         Batching batching = new Batching();
+        BatchOwners owners = new BatchOwners();
         return List.of(
                 admission::arrive, // is there room for one more, and for its record?
                 admission::endpoint, // what is called?
@@ -46,6 +47,7 @@ final class Pipeline implements Reception {
                 asking::attribute, // whose use is it?
                 Pipeline::guardIn,
                 asking::route, // which provider?
+                owners::judge, // may this key reach that batch?
                 Pipeline::cache,
                 calling::authorize, // a fresh access token, for providers that need one
                 calling::attempt, // the provider's answer, to its end; its last event is held back

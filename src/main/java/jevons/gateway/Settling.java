@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import jevons.gateway.Declared.Destination;
 import jevons.gateway.Exchange.Outcome;
 import jevons.gateway.http.Relay;
+import jevons.gateway.record.AttemptMarks;
 import jevons.gateway.record.AttemptRecord;
 import jevons.gateway.record.Fault;
 import jevons.gateway.record.Pricing;
@@ -68,7 +69,7 @@ final class Settling {
         return relay.reason().isEmpty() ? exchange.notes.text() : relay.reason();
     }
 
-    private static Purpose purpose(Exchange exchange) {
+    static Purpose purpose(Exchange exchange) {
         return switch (exchange.endpoint.metering()) {
             case ANSWER, REQUEST ->
                 exchange.endpoint.wire() == Wire.OPENAI_EMBEDDINGS ? Purpose.EMBEDDING : Purpose.ANSWER;
@@ -105,8 +106,11 @@ final class Settling {
                                 Optional.of(new IllegalStateException("the log of records has no room"))));
     }
 
+    /// A call whose record is lost keeps its mark: the next start knows of it.
     private void told(Exchange exchange, RequestRecord record, Optional<Throwable> failure) {
         if (failure.isEmpty()) {
+            exchange.parts.log().marks().end(exchange.mark);
+            exchange.mark = AttemptMarks.NO_SLOT;
             state.kept();
             return;
         }

@@ -150,6 +150,7 @@ public final class Serving implements AutoCloseable {
         open.push(log);
         Control ready = Background.joined(control);
         open.push(ready.plane);
+        log.mark(ready.declarations.config().limits().requests());
         return new Opened(books, rater, ready.keys, ready.declarations, log, loader, check, new BatchRows(ready.plane));
     }
 

@@ -56,6 +56,10 @@ class BatchFlowTest {
                 .sum();
     }
 
+    private static int calls(Scripted provider) {
+        return provider.counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private static long amount(UsageFact fact, Meter meter) {
         return fact.meters().stream()
                 .filter(quantity -> quantity.meter().equals(meter))
@@ -103,6 +107,49 @@ class BatchFlowTest {
                 assertEquals(DONE, poll(again, FlowWorld.KEY).body());
                 assertEquals(0, used(again));
             }
+        }
+    }
+
+    @Test
+    void aBatchIsReachedByItsMakersDepartmentAndIsNotThereForOthers() {
+        String messages = "/v1/messages/batches/msgbatch_1";
+        String state = "{\"id\":\"msgbatch_1\",\"type\":\"message_batch\",\"processing_status\":\"in_progress\"}";
+        try (Scripted provider = new Scripted()
+                        .say("POST /v1/batches", RUNS)
+                        .say(POLL, DONE)
+                        .say("POST /v1/batches/batch_1/cancel", RUNS)
+                        .say("POST /v1/messages/batches", state)
+                        .say("GET " + messages + "/results", "{}");
+                FlowWorld world = FlowWorld.with(provider.address(), new MemoryBatches())) {
+            String[] stranger = {"authorization", "Bearer " + FlowWorld.STRANGER_KEY, "x-jevons-department", "legal"};
+            world.post("/v1/batches", "{}", "authorization", "Bearer " + FlowWorld.KEY);
+            world.post("/v1/messages/batches", "{\"requests\":[]}", "x-api-key", FlowWorld.KEY);
+            int called = calls(provider);
+            HttpResponse<String> look = world.get("/v1/batches/batch_1", stranger);
+            assertEquals(404, look.statusCode(), look.body());
+            assertTrue(look.body().contains("\"code\":\"not_found\""), look.body());
+            assertEquals(
+                    404,
+                    world.post("/v1/batches/batch_1/cancel", "{}", stranger).statusCode());
+            HttpResponse<String> results = world.get(messages + "/results", "x-api-key", FlowWorld.STRANGER_KEY);
+            assertEquals(404, results.statusCode(), results.body());
+            assertTrue(results.body().contains("\"not_found_error\""), results.body());
+            assertEquals(called, calls(provider), "the provider is not asked");
+            assertEquals(List.of(), facts(world));
+            for (String key : List.of(FlowWorld.KEY, FlowWorld.OTHER_KEY, FlowWorld.UNMETERED_KEY)) {
+                assertEquals(200, poll(world, key).statusCode());
+            }
+            assertEquals(1, facts(world).size());
+        }
+    }
+
+    @Test
+    void aBatchOfAnUnknownMakerIsReachedByEveryKeyAlsoAfterItIsBooked() {
+        try (Scripted provider = new Scripted().say(POLL, DONE);
+                FlowWorld world = FlowWorld.with(provider.address(), new MemoryBatches())) {
+            assertEquals(200, poll(world, FlowWorld.KEY).statusCode());
+            assertEquals(200, poll(world, FlowWorld.STRANGER_KEY).statusCode());
+            assertEquals(1, facts(world).size());
         }
     }
 

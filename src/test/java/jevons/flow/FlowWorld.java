@@ -37,6 +37,7 @@ import jevons.gateway.telemetry.Signals;
 import jevons.governance.KeyRing;
 import jevons.governance.KeyRules;
 import jevons.governance.KeyRules.Scope;
+import jevons.governance.KeyRules.Tag;
 import jevons.governance.VirtualKey;
 import jevons.intake.prices.PriceFiles;
 import jevons.metering.Principal;
@@ -50,6 +51,7 @@ final class FlowWorld implements AutoCloseable {
 
     static final String KEY = "jv-test-ordinary";
     static final String OTHER_KEY = "jv-test-other";
+    static final String STRANGER_KEY = "jv-test-stranger";
     static final String NARROW_KEY = "jv-test-narrow";
     static final String OBSERVER_KEY = "jv-test-observer";
     static final String ADMIN_KEY = "jv-test-admin";
@@ -180,6 +182,14 @@ final class FlowWorld implements AutoCloseable {
         Map<String, VirtualKey> known = new HashMap<>();
         known.put(KEY, key("key_ordinary", KeyRules.ORDINARY));
         known.put(OTHER_KEY, key("key_other", KeyRules.ORDINARY));
+        known.put(
+                STRANGER_KEY,
+                new VirtualKey(
+                        "key_stranger",
+                        "key_stranger",
+                        Principal.department("sales"),
+                        new KeyRules(Set.of(Scope.INFERENCE), List.of(), Map.of(Tag.DEPARTMENT, Set.of())),
+                        Optional.empty()));
         known.put(NARROW_KEY, key("key_narrow", new KeyRules(Set.of(Scope.INFERENCE), List.of("small"), Map.of())));
         known.put(OBSERVER_KEY, key("key_observer", new KeyRules(Set.of(Scope.OBSERVE), List.of(), Map.of())));
         known.put(ADMIN_KEY, key("key_admin", new KeyRules(Set.of(Scope.ADMIN), List.of(), Map.of())));

@@ -3,9 +3,13 @@ package jevons.flow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import jevons.gateway.record.AttemptMark;
+import jevons.gateway.record.AttemptMarks;
 import jevons.gateway.record.RecordLog;
 import jevons.gateway.record.RequestIndex;
 import jevons.gateway.record.RequestRecord;
@@ -15,6 +19,8 @@ final class MemoryLog implements RecordLog, RequestIndex {
 
     private final List<RequestRecord> records = new ArrayList<>();
     private final Deque<CompletableFuture<Void>> held = new ArrayDeque<>();
+    private final Map<Integer, AttemptMark> open = new LinkedHashMap<>();
+    private int begun;
     private boolean full;
     private boolean noRoom;
     private boolean holding;
@@ -37,6 +43,40 @@ final class MemoryLog implements RecordLog, RequestIndex {
         }
         notifyAll();
         return Optional.of(durable);
+    }
+
+    @Override
+    public AttemptMarks marks() {
+        return new AttemptMarks() {
+            @Override
+            public int begin(AttemptMark mark) {
+                return marked(mark);
+            }
+
+            @Override
+            public void end(int slot) {
+                ended(slot);
+            }
+        };
+    }
+
+    private synchronized int marked(AttemptMark mark) {
+        open.put(begun, mark);
+        return begun++;
+    }
+
+    private synchronized void ended(int slot) {
+        open.remove(slot);
+    }
+
+    /// Calls that are marked now.
+    synchronized List<AttemptMark> open() {
+        return List.copyOf(open.values());
+    }
+
+    /// How many calls were marked.
+    synchronized int begun() {
+        return begun;
     }
 
     @Override

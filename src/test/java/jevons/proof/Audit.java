@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import jevons.books.Books;
+import jevons.gateway.record.Pricing;
 import jevons.ledger.Entry;
 import jevons.ledger.Line;
 import jevons.metering.Meter;
@@ -44,9 +45,15 @@ final class Audit {
     private final Map<Long, Sale> sales = new HashMap<>();
     private final Map<Long, Sighting> sightings = new HashMap<>();
     private final Map<Long, Booked> booked = new HashMap<>();
+
+    /// Requests of which the books say that nobody knows what they used; those whose client knew their id have
+    /// its number.
+    private final Set<Long> unstated = new HashSet<>();
+
+    private long unstatedOfNobody;
     private long refused;
     private long nothingUsed;
-    private long unknown;
+    private BigDecimal unknown = BigDecimal.ZERO;
     private BigDecimal ledger = BigDecimal.ZERO;
 
     /// What the audit keeps of a fact.
@@ -55,7 +62,14 @@ final class Audit {
     /// @param request that it belongs to
     /// @param nothing true where it has no meter at all
     private record Booked(
-            String key, String request, long input, long cached, long output, boolean estimated, boolean nothing) {
+            String key,
+            String request,
+            long input,
+            long cached,
+            long output,
+            boolean estimated,
+            boolean nothing,
+            boolean unstated) {
 
         static Booked of(UsageFact fact) {
             return new Booked(
@@ -65,7 +79,8 @@ final class Audit {
                     amount(fact, Meter.CACHE_READ),
                     amount(fact, Meter.OUTPUT),
                     fact.call().hasEstimatedUsage(),
-                    fact.meters().isEmpty());
+                    fact.meters().isEmpty(),
+                    fact.meters().stream().anyMatch(quantity -> quantity.meter().equals(Pricing.UNSTATED)));
         }
 
         private static long amount(UsageFact fact, Meter meter) {
@@ -132,7 +147,7 @@ final class Audit {
     private void post(Line line) {
         switch (line.charge()) {
             case Charge.Known known -> ledger = ledger.add(known.effective().amount());
-            case Charge.Unknown _ -> unknown++;
+            case Charge.Unknown _ -> unknown = unknown.add(line.quantity());
         }
     }
 
@@ -142,9 +157,17 @@ final class Audit {
         sightings.values().stream()
                 .filter(sighting -> !sighting.id().isEmpty())
                 .forEach(sighting -> numbers.put(sighting.id(), sighting.number()));
+        Set<String> requests = new HashSet<>();
         for (Booked fact : facts.values()) {
             if (fact.nothing()) {
                 nothingUsed++;
+                continue;
+            }
+            if (!requests.add(fact.request())) {
+                problem("the books have another fact of the same request: " + fact);
+            }
+            if (fact.unstated()) {
+                unstated(fact, Optional.ofNullable(numbers.get(fact.request())));
                 continue;
             }
             long byTokens = fact.input() + fact.cached() - Traffic.INPUT_FROM;
@@ -155,6 +178,46 @@ final class Audit {
                 problem("two facts of one request: " + fact);
             }
         }
+    }
+
+    private void unstated(Booked fact, Optional<Long> number) {
+        if (number.isEmpty()) {
+            unstatedOfNobody++;
+        } else if (!unstated.add(number.get())) {
+            problem("two facts of one request: " + fact);
+        }
+    }
+
+    /// Of a call under way at a kill the books know that it was made, not what it used. Where its client never
+    /// learned its id, calls and facts can only be counted against each other.
+    private void everySaleWithoutUseIsKnown(Set<Long> missing, Predicate<Sighting> mayBeMissing) {
+        long ofNobody =
+                missing.stream().filter(number -> !unstated.contains(number)).count();
+        long atKills = sightings.values().stream().filter(mayBeMissing).count();
+        counts.put("facts of calls under way at a kill, use unknown", unstated.size() + unstatedOfNobody);
+        counts.put("of these, of requests whose client knew the id", unstated.size());
+        counts.put("sold without any record", Math.max(0, ofNobody - unstatedOfNobody));
+        if (ofNobody > unstatedOfNobody) {
+            problem(ofNobody + " sales of requests without a known id, and only " + unstatedOfNobody
+                    + " facts of unknown use");
+        }
+        Set<Long> far = new HashSet<>(unstated);
+        far.removeIf(number -> near(number, mayBeMissing));
+        if (unstated.size() - far.size() + unstatedOfNobody > atKills) {
+            problem("more facts of unknown use than calls under way at a kill: " + atKills);
+        }
+        far.removeIf(this::brokeAtProvider);
+        far.forEach(number -> problem("unknown use, though no kill was near: " + sightings.get(number)));
+    }
+
+    private boolean near(long number, Predicate<Sighting> atKill) {
+        return Optional.ofNullable(sightings.get(number)).filter(atKill).isPresent();
+    }
+
+    /// The provider broke the connection before an answer: nobody can state the use, without any kill.
+    private boolean brokeAtProvider(long number) {
+        Sale sale = sales.get(number);
+        return unstated.contains(number) && sale != null && sale.outcome() != Outcome.COMPLETED;
     }
 
     private void everyEndThatWasSeenIsBooked() {
@@ -177,6 +240,7 @@ final class Audit {
     private void everySaleIsBooked(Predicate<Sighting> mayBeMissing) {
         Set<Long> missing = new HashSet<>(sales.keySet());
         missing.removeAll(booked.keySet());
+        Set<Long> withoutUse = new HashSet<>();
         List<String> list = new ArrayList<>();
         for (Map.Entry<Long, Sale> entry : sales.entrySet()) {
             if (!missing.contains(entry.getKey())) {
@@ -188,17 +252,19 @@ final class Audit {
                 continue;
             }
             Optional<Sighting> sighting = Optional.ofNullable(sightings.get(entry.getKey()));
-            if (sighting.filter(mayBeMissing).isEmpty()) {
+            if (sighting.filter(mayBeMissing).isEmpty() && !brokeAtProvider(entry.getKey())) {
                 problem("sold and not booked, though no kill was near: " + sale + " " + sighting);
             }
+            withoutUse.add(entry.getKey());
             list.add(sale.reference() + " " + sale.outcome() + " " + sale.sold());
         }
         counts.put("sales", sales.size());
         counts.put("calls that sold nothing", refused);
         counts.put("facts in the books", facts.size());
         counts.put("facts of attempts that used nothing", nothingUsed);
-        counts.put("sold without record, under way at a kill", list.size());
-        counts.put("of these", list.size() > 20 ? list.subList(0, 20) + " …" : list);
+        counts.put("sold without known use, under way at a kill", list.size());
+        counts.put("such sales", list.size() > 20 ? list.subList(0, 20) + " …" : list);
+        everySaleWithoutUseIsKnown(withoutUse, mayBeMissing);
     }
 
     private void everyFactIsWhatWasSold() {
@@ -227,11 +293,14 @@ final class Audit {
         }
         counts.put("facts equal to their sale", exact);
         counts.put("facts estimated or of a sale that was cut", estimated);
-        counts.put("lines of unknown cost", unknown);
+        counts.put("quantity of unknown cost", unknown.stripTrailingZeros().toPlainString());
         counts.put("tokens of both", whole);
         counts.put("the provider's bill for the equal ones, USD", bill.toPlainString());
         counts.put("the ledger's total, USD", ledger.stripTrailingZeros().toPlainString());
-        if (estimated + unknown == 0 && bill.compareTo(ledger) != 0) {
+        if (unknown.compareTo(BigDecimal.valueOf(unstated.size() + unstatedOfNobody)) != 0) {
+            problem("the ledger has a quantity of " + unknown + " of unknown cost, not one for each unknown use");
+        }
+        if (estimated == 0 && bill.compareTo(ledger) != 0) {
             problem("the ledger's total is " + ledger + ", the provider's " + bill);
         }
     }

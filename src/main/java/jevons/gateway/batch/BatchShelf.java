@@ -26,6 +26,15 @@ public interface BatchShelf {
     /// A batch was made. Of several sayings about one batch the first holds.
     void made(Job job, Maker maker);
 
+    /// A batch was seen that may have been made elsewhere. Where nothing is known of it, it is remembered without
+    /// a maker.
+    ///
+    /// @param instead who looks at it: who pays for it where its maker is not known
+    void seen(Job job, Maker instead);
+
+    /// Who made a batch; empty where that is not known.
+    Optional<Maker> maker(Job job);
+
     /// The results of a batch stand in a file.
     ///
     /// @param file the file's id at the provider

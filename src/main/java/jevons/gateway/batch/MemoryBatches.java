@@ -13,22 +13,34 @@ public final class MemoryBatches implements BatchShelf {
 
     private static final class Kept {
         private final Maker maker;
+        private final boolean made;
         private Optional<Instant> bookedAt = Optional.empty();
         private String output = "";
         private boolean settled;
 
-        Kept(Maker maker) {
+        Kept(Maker maker, boolean made) {
             this.maker = maker;
+            this.made = made;
         }
     }
 
     @Override
     public synchronized void made(Job job, Maker maker) {
-        of(job, maker);
+        of(job, maker, true);
     }
 
-    private Kept of(Job job, Maker maker) {
-        Kept found = kept.computeIfAbsent(job, fresh -> new Kept(maker));
+    @Override
+    public synchronized void seen(Job job, Maker instead) {
+        of(job, instead, false);
+    }
+
+    @Override
+    public synchronized Optional<Maker> maker(Job job) {
+        return Optional.ofNullable(kept.get(job)).filter(known -> known.made).map(known -> known.maker);
+    }
+
+    private Kept of(Job job, Maker maker, boolean made) {
+        Kept found = kept.computeIfAbsent(job, fresh -> new Kept(maker, made));
         if (kept.size() > BATCHES_MAX) {
             kept.remove(kept.keySet().iterator().next());
         }
@@ -55,7 +67,7 @@ public final class MemoryBatches implements BatchShelf {
 
     @Override
     public synchronized Optional<Maker> begin(Job job, Maker instead) {
-        Kept known = of(job, instead);
+        Kept known = of(job, instead, false);
         if (known.settled) {
             return Optional.empty();
         }

@@ -32,6 +32,11 @@ public interface RecordLog {
         };
     }
 
+    /// Where calls are marked while they are under way.
+    default AttemptMarks marks() {
+        return AttemptMarks.OFF;
+    }
+
     /// True where a new request should be refused, because its record may find no room.
     boolean isFull();
 }

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import jevons.gateway.record.AttemptMark;
+import jevons.gateway.record.AttemptMarks;
 import jevons.gateway.record.RecordLog;
 import jevons.gateway.record.RequestIndex;
 import jevons.gateway.record.RequestRecord;
@@ -37,14 +40,17 @@ public final class IntakeLog implements RecordLog, RequestIndex, AutoCloseable {
 
     private static final ThreadLocal<RecordEncoder> ENCODER = ThreadLocal.withInitial(RecordEncoder::new);
 
+    private final Path data;
     private final Path directory;
     private final DurableLog log;
     private final Recent recent = new Recent();
     private final AtomicLong records = new AtomicLong();
     private final List<Pending> ready = new ArrayList<>();
     private final List<Lane> woken = new ArrayList<>();
+    private volatile AttemptMarks marks = AttemptMarks.OFF;
 
     private IntakeLog(Path data, StoreOptions options, Position loaded) {
+        this.data = data;
         this.directory = data.resolve(FOLDER);
         this.log = DurableLog.openAtEnd(directory, options, loaded, this::synced);
     }
@@ -60,6 +66,23 @@ public final class IntakeLog implements RecordLog, RequestIndex, AutoCloseable {
     /// Reads the records of a data directory, from a place on.
     public static GroupReader reader(Path data, Position from) {
         return new GroupReader(data.resolve(FOLDER), from);
+    }
+
+    /// Which of some calls have a durable record, in a log that nobody writes.
+    public static Set<String> recorded(Path data, List<AttemptMark> marks) {
+        return new IntakeSearch(data.resolve(FOLDER)).recorded(marks);
+    }
+
+    /// Begins to mark calls under way; to be done before the first one.
+    ///
+    /// @param slots calls that can be marked at a time
+    public void mark(int slots) {
+        marks = MarkFile.open(data, slots);
+    }
+
+    @Override
+    public AttemptMarks marks() {
+        return marks;
     }
 
     /// A record on its way to the disk and back to whoever waits.

@@ -1,8 +1,13 @@
 package jevons.store.log;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jevons.gateway.record.AttemptMark;
 import jevons.gateway.record.RequestRecord;
 
 /// Looks for one request in the files of an intake log. A request's id says when it arrived (UUID version 7), and
@@ -39,6 +44,29 @@ record IntakeSearch(Path directory) {
             }
         }
         return Optional.empty();
+    }
+
+    /// Which of some requests have a record. Reads from the first one's arrival to the end.
+    Set<String> recorded(List<AttemptMark> marks) {
+        Set<UUID> wanted = new HashSet<>();
+        Instant earliest = Instant.MAX;
+        for (AttemptMark mark : marks) {
+            wanted.add(UUID.fromString(mark.request()));
+            earliest = mark.at().isBefore(earliest) ? mark.at() : earliest;
+        }
+        Set<String> found = new HashSet<>();
+        if (marks.isEmpty()) {
+            return found;
+        }
+        Position from = new Position(first(earliest.toEpochMilli() - CLOCK_MILLIS), 0);
+        try (GroupReader reader = new GroupReader(directory, from)) {
+            for (Optional<GroupReader.Group> group = reader.next(); group.isPresent(); group = reader.next()) {
+                for (byte[] bytes : group.get().records()) {
+                    RecordDecoder.id(bytes).filter(wanted::contains).ifPresent(id -> found.add(id.toString()));
+                }
+            }
+        }
+        return found;
     }
 
     /// The last file that began before a moment, or the first one.

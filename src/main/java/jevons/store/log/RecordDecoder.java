@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import jevons.gateway.record.AttemptRecord;
 import jevons.gateway.record.Cost;
 import jevons.gateway.record.Fault;
@@ -56,6 +57,15 @@ public final class RecordDecoder {
         }
         ByteReader in = new ByteReader(bytes, ID_OFFSET, bytes.length);
         return in.takeFixed() == high && in.takeFixed() == low;
+    }
+
+    /// The record's id where it is a UUID; without reading the rest.
+    static Optional<UUID> id(byte[] bytes) {
+        if (bytes.length < ID_OFFSET + Long.BYTES * 2 || bytes[1] != RecordEncoder.UUID) {
+            return Optional.empty();
+        }
+        ByteReader in = new ByteReader(bytes, ID_OFFSET, bytes.length);
+        return Optional.of(new UUID(in.takeFixed(), in.takeFixed()));
     }
 
     private RequestRecord record() {

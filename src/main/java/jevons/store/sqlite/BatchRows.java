@@ -13,6 +13,9 @@ import jevons.metering.Principal.Proof;
 /// Batches in the control plane: what is remembered survives a crash.
 public final class BatchRows implements BatchShelf {
 
+    /// When a batch was made that was not made through the gateway.
+    private static final long NOT_MADE_HERE = 0;
+
     private final ControlPlane control;
     private final int most;
 
@@ -29,10 +32,23 @@ public final class BatchRows implements BatchShelf {
 
     @Override
     public void made(Job job, Maker maker) {
-        control.transaction(on -> insert(on, job, maker));
+        control.transaction(on -> insert(on, job, maker, maker.at().toEpochMilli()));
     }
 
-    private int insert(Connection on, Job job, Maker maker) throws SQLException {
+    @Override
+    public void seen(Job job, Maker instead) {
+        control.transaction(on -> insert(on, job, instead, NOT_MADE_HERE));
+    }
+
+    @Override
+    public Optional<Maker> maker(Job job) {
+        return rows(job).stream()
+                .filter(row -> row.maker.at().toEpochMilli() != NOT_MADE_HERE)
+                .findFirst()
+                .map(Row::maker);
+    }
+
+    private int insert(Connection on, Job job, Maker maker, long madeMilli) throws SQLException {
         Principal who = maker.who();
         int rows = ControlPlane.update(
                 on,
@@ -50,7 +66,7 @@ public final class BatchRows implements BatchShelf {
                 who.useCase(),
                 who.environment(),
                 who.proof().name(),
-                maker.at().toEpochMilli());
+                madeMilli);
         if (rows > 0) {
             ControlPlane.update(
                     on, "DELETE FROM batch_job WHERE number <= (SELECT max(number) FROM batch_job) - ?", most);
@@ -85,28 +101,27 @@ public final class BatchRows implements BatchShelf {
     @Override
     public Optional<Maker> begin(Job job, Maker instead) {
         return control.transaction(on -> {
-            insert(on, job, instead);
+            insert(on, job, instead, NOT_MADE_HERE);
             ControlPlane.update(
                     on,
                     "UPDATE batch_job SET booked_milli = ? WHERE provider = ? AND batch = ? AND booked_milli = 0",
                     instead.at().toEpochMilli(),
                     job.provider(),
                     job.batch());
-            Row row = row(job);
+            Row row = rows(job).getFirst();
             return row.settled
                     ? Optional.empty()
                     : Optional.of(new Maker(row.maker.key(), row.maker.who(), Instant.ofEpochMilli(row.bookedMilli)));
         });
     }
 
-    private Row row(Job job) {
-        List<Row> rows = control.read(
+    private List<Row> rows(Job job) {
+        return control.read(
                 "SELECT key_id, organisation, department, team, user_name, application, use_case, environment, proof,"
                         + " made_milli, booked_milli, settled FROM batch_job WHERE provider = ? AND batch = ?",
                 BatchRows::row,
                 job.provider(),
                 job.batch());
-        return rows.getFirst();
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -1,5 +1,5 @@
 -- Batches at providers: who made them, under which moment they are booked, where their results are. Moments are epoch
--- milliseconds, 0 where there is none. Settled is 1 where the batch is booked.
+-- milliseconds, 0 where there is none: a batch made at 0 was made elsewhere, and stands for whoever saw it first. Settled is 1 where the batch is booked.
 CREATE TABLE batch_job (
     number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     provider TEXT NOT NULL,

@@ -52,6 +52,25 @@ class BatchRowsTest {
     }
 
     @Test
+    void theMakerIsKnownOfBatchesMadeHereOnly() {
+        Job elsewhere = new Job("openai", "batch_2");
+        try (ControlPlane control = new ControlPlane(directory)) {
+            BatchRows rows = new BatchRows(control);
+            rows.made(JOB, MAKER);
+            rows.seen(JOB, OTHER);
+            rows.seen(elsewhere, OTHER);
+        }
+        try (ControlPlane control = new ControlPlane(directory)) {
+            BatchRows rows = new BatchRows(control);
+            assertEquals(Optional.of(MAKER), rows.maker(JOB));
+            assertEquals(Optional.empty(), rows.maker(elsewhere));
+            assertEquals(Optional.empty(), rows.maker(new Job("openai", "batch_3")));
+            assertEquals(Optional.of(OTHER), rows.begin(elsewhere, OTHER));
+            assertEquals(Optional.empty(), rows.maker(elsewhere));
+        }
+    }
+
+    @Test
     void aBatchIsFoundByTheFileOfItsResults() {
         try (ControlPlane control = new ControlPlane(directory)) {
             BatchRows rows = new BatchRows(control);
