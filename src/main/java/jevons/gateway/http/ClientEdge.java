@@ -66,6 +66,9 @@ final class ClientEdge {
                         .setMaxConcurrentStreams(HTTP2_STREAMS)
                         .setInitialWindowSize(HTTP2_STREAM_WINDOW_BYTES)
                         .setMaxHeaderListSize(limits.headerBytes()))
+                // No WebSockets are served: without these two, no handler for them stands in the way.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setWebSocketSubProtocols(List.of());
         listen.tls()
                 .ifPresent(tls -> options.setSsl(true)
