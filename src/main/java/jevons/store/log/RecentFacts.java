@@ -3,6 +3,7 @@ package jevons.store.log;
 import java.util.List;
 import jevons.ledger.Entry;
 import jevons.metering.UsageFact;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of the facts that one kind of batch brought last, so that a fact that comes twice in a short while is
 /// seen, in bounded memory: for a source whose position in its own log keeps it from being read twice.
@@ -13,6 +14,8 @@ public final class RecentFacts {
 
     private final LogJournal journal;
     private final long[] print = new long[2];
+    private @Nullable Object taken;
+    private long content;
     private KeyTable younger = new KeyTable();
     private KeyTable older = new KeyTable();
 
@@ -50,16 +53,24 @@ public final class RecentFacts {
 
     /// Whether a fact is among the last ones.
     public Seen find(UsageFact fact) {
-        Fingerprint.key(Fingerprint.USAGE, fact.key(), print);
-        long content = Fingerprint.content(fact);
+        take(fact);
         Seen near = younger.find(print[0], print[1], content);
         return near != Seen.NEW ? near : older.find(print[0], print[1], content);
     }
 
     /// Remembers a fact.
     public void add(UsageFact fact) {
-        Fingerprint.key(Fingerprint.USAGE, fact.key(), print);
-        add(print[0], print[1], Fingerprint.content(fact));
+        take(fact);
+        add(print[0], print[1], content);
+    }
+
+    /// Computes a fact's fingerprints, once where it is looked for and then remembered.
+    private void take(UsageFact fact) {
+        if (fact != taken) {
+            Fingerprint.key(Fingerprint.USAGE, fact.key(), print);
+            content = Fingerprint.content(fact);
+            taken = fact;
+        }
     }
 
     private void add(long high, long low, long content) {
