@@ -12,17 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import jevons.store.StoreException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /// The small things that change: settings, period states, changes that wait for a person, keys ([KeyShelf]) and
 /// credentials ([CredentialShelf]). SQLite with a write-ahead log and a full sync at each commit. Opened when
 /// first used; several processes may have it open, with or without the directory's lock.
 public final class ControlPlane implements AutoCloseable {
-
-    private static final int BUSY_MILLISECONDS = 5_000;
 
     /// Something done on the connection.
     interface Work<T> {
@@ -238,11 +234,7 @@ public final class ControlPlane implements AutoCloseable {
     private Connection open() throws SQLException {
         Connection ready = connection;
         if (ready == null) {
-            ready = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
-            execute(ready, "PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
-            execute(ready, "PRAGMA journal_mode = WAL");
-            execute(ready, "PRAGMA synchronous = FULL");
-            Migrations.apply(ready, file.toString());
+            ready = SqliteFile.open(file);
             connection = ready;
         }
         return ready;
