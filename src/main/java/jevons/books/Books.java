@@ -40,7 +40,7 @@ public final class Books implements AutoCloseable {
         Books books = new Books(directory, Store.open(directory, options), clock);
         try {
             new UnderWay(books, options).record();
-            new IntakeBooking(books, options.notices()).takeOver();
+            new IntakeBooking(books, options.notices(), () -> {}).takeOver();
         } catch (RuntimeException e) {
             books.close();
             throw e;

@@ -1,15 +1,12 @@
 package jevons.books;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jevons.gateway.record.RequestRecord;
 import jevons.ledger.Journal;
 import jevons.ledger.UsageBooking;
-import jevons.metering.UsageFact;
 import jevons.pricing.Rater;
 import jevons.store.log.BatchMark;
 import jevons.store.log.GroupReader;
@@ -28,8 +25,8 @@ public final class IntakeBooking {
     /// The kind of the journal's batches made here.
     public static final String KIND = "gateway-intake";
 
-    /// Facts at which a batch is ended; the records of one sync stay together.
-    public static final int FACTS_MAX = 10_000;
+    /// Records at which a batch is ended; those of one sync stay together.
+    public static final int RECORDS_MAX = 10_000;
 
     private static final String ORIGIN = "gateway, up to ";
     private static final Position FIRST = new Position(1, 0);
@@ -48,17 +45,20 @@ public final class IntakeBooking {
     private final LogJournal journal;
     private final SetAside setAside;
     private final Consumer<String> notices;
+    private final Runnable breath;
     private Position position;
     private Position durable;
     private @Nullable RecentFacts recent;
 
     /// @param notices takes a sentence about each fact that was set aside
-    public IntakeBooking(Books books, Consumer<String> notices) {
+    /// @param breath called after every few records, for whoever wants to pause between them
+    public IntakeBooking(Books books, Consumer<String> notices, Runnable breath) {
         this.books = books;
         this.data = books.directory();
         this.journal = books.store().journal();
         this.setAside = new SetAside(data.resolve(IntakeLog.FOLDER), notices);
         this.notices = notices;
+        this.breath = breath;
         this.position = loaded(journal);
         this.durable = position;
     }
@@ -122,77 +122,85 @@ public final class IntakeBooking {
         }
     }
 
-    /// Takes the next records, as one batch.
+    /// How far a batch goes: the log's groups are counted before any is read, because the batch's header says
+    /// where it ends.
+    private record Stretch(long records, Position end) {}
+
+    /// Takes the next records, as one batch. They are read and booked one after the other, so that a batch needs
+    /// no more memory than a group of them.
     ///
     /// @param until up to where the log is durable; empty where nobody writes it, so that its end is its end
     /// @param rater of the gateway, so that the books say what the gateway said; asked only where there is a fact
     /// @return what was taken; no records where there are none
     public Step step(Optional<Position> until, Supplier<Rater> rater) {
-        List<UsageFact> facts = new ArrayList<>();
-        long records = 0;
-        Position end = position;
-        try (GroupReader reader = IntakeLog.reader(data, position)) {
-            Optional<GroupReader.Group> group = next(reader, until);
-            while (group.isPresent()) {
-                for (byte[] bytes : group.get().records()) {
-                    RequestRecord record = RecordDecoder.decode(bytes);
-                    if (!record.isSelfCheck()) {
-                        record.attempts().forEach(attempt -> facts.addAll(attempt.facts()));
-                    }
-                    records++;
-                }
-                end = group.get().end();
-                group = facts.size() < FACTS_MAX ? next(reader, until) : Optional.empty();
-            }
-        }
-        if (records == 0) {
+        Stretch stretch = stretch(until);
+        if (stretch.records == 0) {
             return new Step(0, 0, 0, 0, 0, position);
         }
-        if (facts.isEmpty()) {
-            position = end;
-            return new Step(records, 0, 0, 0, 0, end);
-        }
-        try {
-            return book(facts, records, end, rater.get());
+        try (IntakeTaking taking = new IntakeTaking(books, this::recent, origin(stretch.end), rater, setAside)) {
+            take(stretch.end, taking);
+            return booked(stretch, taking);
         } catch (RuntimeException e) {
             recent = null;
             throw e;
         }
     }
 
+    private Stretch stretch(Optional<Position> until) {
+        long records = 0;
+        Position end = position;
+        try (GroupReader reader = IntakeLog.reader(data, position)) {
+            Optional<GroupReader.Group> group = next(reader, until);
+            while (group.isPresent()) {
+                records += group.get().size();
+                end = group.get().end();
+                breath.run();
+                group = records < RECORDS_MAX ? next(reader, until) : Optional.empty();
+            }
+        }
+        return new Stretch(records, end);
+    }
+
     private static Optional<GroupReader.Group> next(GroupReader reader, Optional<Position> until) {
         return until.isPresent() ? reader.next(until.get()) : reader.next();
     }
 
-    private Step book(List<UsageFact> facts, long records, Position end, Rater rater) {
-        RecentFacts once = recent();
+    private static String origin(Position end) {
+        return ORIGIN + end.segment() + ":" + end.offset();
+    }
+
+    private void take(Position end, IntakeTaking taking) {
         setAside.clear();
-        String origin = ORIGIN + end.segment() + ":" + end.offset();
-        try (Journal.Batch batch = journal.begin(new Journal.Header(KIND, origin, books.now()))) {
-            UsageTaking taking = new UsageTaking(
-                    batch, UsageTaking.booking(rater, books.open(), batch), once::find, setAside::conflict);
-            for (UsageFact fact : facts) {
-                take(fact, taking, once);
+        try (GroupReader reader = IntakeLog.reader(data, position)) {
+            Optional<GroupReader.Group> group = reader.next(end);
+            while (group.isPresent()) {
+                for (byte[] bytes : group.get().records()) {
+                    RequestRecord record = RecordDecoder.decode(bytes);
+                    if (!record.isSelfCheck()) {
+                        record.attempts().forEach(attempt -> attempt.facts().forEach(taking::take));
+                    }
+                }
+                breath.run();
+                group = reader.next(end);
             }
-            UsageBooking.Tally tally = taking.end();
-            setAside.keep();
-            if (tally.facts() > 0) {
-                batch.commit();
-                durable = end;
-            }
-            position = end;
-            return new Step(records, tally.facts(), taking.repeated(), setAside.size(), tally.unpricedMeters(), end);
         }
     }
 
-    private void take(UsageFact fact, UsageTaking taking, RecentFacts once) {
-        try {
-            if (taking.take(fact)) {
-                once.add(fact);
-            }
-        } catch (IllegalArgumentException e) {
-            setAside.refused(fact, String.valueOf(e.getMessage()));
+    private Step booked(Stretch stretch, IntakeTaking taking) {
+        UsageBooking.Tally tally = taking.end();
+        setAside.keep();
+        if (tally.facts() > 0) {
+            taking.commit();
+            durable = stretch.end;
         }
+        position = stretch.end;
+        return new Step(
+                stretch.records,
+                tally.facts(),
+                taking.repeated(),
+                setAside.size(),
+                tally.unpricedMeters(),
+                stretch.end);
     }
 
     private RecentFacts recent() {

@@ -25,6 +25,15 @@ public final class Loader implements AutoCloseable {
     /// How long it waits after a failure.
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
+    /// How long it works at a time, and how long it then leaves the processors to the requests. A batch in one go
+    /// would hold them up by tens of milliseconds.
+    private static final long WORK_NANOS = 500_000;
+
+    private static final long REST_NANOS = 2_000_000;
+
+    /// Records behind which it no longer rests.
+    private static final long HURRY_RECORDS = 50_000;
+
     /// When a batch is made.
     ///
     /// @param records that wait at least, or else
@@ -65,12 +74,13 @@ public final class Loader implements AutoCloseable {
     private volatile long waitingSinceNanos;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean closing;
+    private long workingSinceNanos;
 
     /// @param rater the one by which the gateway states costs now
     /// @param notices takes a sentence about each failure and each fact set aside
     public Loader(Books books, IntakeLog log, Supplier<Rater> rater, Pace pace, Consumer<String> notices) {
         this.books = books;
-        this.booking = new IntakeBooking(books, notices);
+        this.booking = new IntakeBooking(books, notices, this::breathe);
         this.log = log;
         this.rater = rater;
         this.pace = pace;
@@ -136,6 +146,16 @@ public final class Loader implements AutoCloseable {
             if (!closing && waiting > 0 && (waiting >= pace.records() || lagMillis() >= pace.waitMillis())) {
                 load();
             }
+        }
+    }
+
+    private void breathe() {
+        if (Thread.currentThread() == thread
+                && !closing
+                && lagRecords() < HURRY_RECORDS
+                && System.nanoTime() - workingSinceNanos > WORK_NANOS) {
+            LockSupport.parkNanos(REST_NANOS);
+            workingSinceNanos = System.nanoTime();
         }
     }
 

@@ -17,10 +17,47 @@ public final class GroupReader implements AutoCloseable {
     private static final int FORMAT = 1;
 
     /// Records that became durable together.
-    ///
-    /// @param writtenMillis when, by the writer's clock, since 1970
-    /// @param end behind the group
-    public record Group(long writtenMillis, List<byte[]> records, Position start, Position end) {}
+    public static final class Group {
+        private final long writtenMillis;
+        private final int size;
+        private final ByteReader in;
+        private final Frame frame;
+
+        private Group(Frame frame, ByteReader in) {
+            this.frame = frame;
+            this.writtenMillis = in.takeFixed();
+            this.size = in.takeLength();
+            this.in = in;
+        }
+
+        /// When, by the writer's clock, in milliseconds since 1970.
+        public long writtenMillis() {
+            return writtenMillis;
+        }
+
+        /// How many records they are.
+        public int size() {
+            return size;
+        }
+
+        /// Reads the records; to be asked once.
+        public List<byte[]> records() {
+            List<byte[]> records = new ArrayList<>(Math.min(size, DurableLog.GROUP_MAX));
+            for (int i = 0; i < size; i++) {
+                records.add(in.takeBytes(in.takeLength()));
+            }
+            return records;
+        }
+
+        public Position start() {
+            return frame.start();
+        }
+
+        /// Behind the group.
+        public Position end() {
+            return frame.end();
+        }
+    }
 
     private final Segments segments;
     private @Nullable SegmentReader reader;
@@ -138,13 +175,7 @@ public final class GroupReader implements AutoCloseable {
                             + frame.start().offset() + " a record of type " + frame.type() + ", format " + format
                             + ", which this version does not know; open it with the version that wrote it");
         }
-        long millis = in.takeFixed();
-        int size = in.takeLength();
-        List<byte[]> records = new ArrayList<>(Math.min(size, DurableLog.GROUP_MAX));
-        for (int i = 0; i < size; i++) {
-            records.add(in.takeBytes(in.takeLength()));
-        }
-        return new Group(millis, records, frame.start(), frame.end());
+        return new Group(frame, in);
     }
 
     @Override
