@@ -1,5 +1,7 @@
 package jevons.store.log;
 
+import java.util.Arrays;
+
 /// Fingerprints in memory: 256 small open-addressing tables, each growing by a half, so that ten million keys
 /// take about
 /// 340 MB and growing needs no second copy of the whole.
@@ -21,6 +23,15 @@ final class KeyTable {
 
     long size() {
         return size;
+    }
+
+    /// Forgets all keys and keeps the memory.
+    void clear() {
+        for (long[] part : parts) {
+            Arrays.fill(part, 0);
+        }
+        Arrays.fill(sizes, 0);
+        size = 0;
     }
 
     /// Whether the key is here, and with which content.

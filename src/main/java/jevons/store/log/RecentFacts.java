@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// seen, in bounded memory: for a source whose position in its own log keeps it from being read twice.
 public final class RecentFacts {
 
-    /// Facts remembered at least, where there were so many; at most twice as many, at about 34 bytes each.
-    public static final int FACTS = 250_000;
+    /// Facts remembered at least, where there were so many; at most twice as many, at about 34 bytes each (7 MB).
+    public static final int FACTS = 100_000;
 
     private final LogJournal journal;
     private final long[] print = new long[2];
@@ -75,8 +75,10 @@ public final class RecentFacts {
 
     private void add(long high, long low, long content) {
         if (younger.size() >= FACTS) {
+            KeyTable oldest = older;
             older = younger;
-            younger = new KeyTable();
+            younger = oldest;
+            younger.clear();
         }
         younger.add(high, low, content);
     }
