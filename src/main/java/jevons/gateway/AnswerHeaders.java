@@ -26,6 +26,8 @@ final class AnswerHeaders {
     /// The longest list of prices in a header; the record has them all.
     static final int PRICE_ID_CHARACTERS_MAX = 512;
 
+    private static final String SEPARATOR = ", ";
+
     private AnswerHeaders() {}
 
     /// The head of a stream: what is known when it begins.
@@ -81,17 +83,16 @@ final class AnswerHeaders {
     }
 
     private static String prices(List<String> prices) {
-        if (prices.size() == 1 && prices.getFirst().length() <= PRICE_ID_CHARACTERS_MAX) {
-            return clean(prices.getFirst());
-        }
-        StringBuilder text = new StringBuilder();
+        int fitting = 0;
+        int length = -SEPARATOR.length();
         for (String price : prices) {
-            if (text.length() + price.length() + 2 > PRICE_ID_CHARACTERS_MAX) {
+            length += SEPARATOR.length() + price.length();
+            if (length > PRICE_ID_CHARACTERS_MAX) {
                 break;
             }
-            text.append(text.isEmpty() ? "" : ", ").append(price);
+            fitting++;
         }
-        return clean(text.toString());
+        return clean(String.join(SEPARATOR, prices.subList(0, fitting)));
     }
 
     /// A text as a header may hold it.

@@ -76,7 +76,7 @@ public final class ClientSide {
             return;
         }
         response.setStatusCode(status);
-        put(headers);
+        Ascii.put(headers, response.headers());
         end(Bytes.wrap(body));
         discardRest();
     }
@@ -88,7 +88,7 @@ public final class ClientSide {
         }
         begun = true;
         response.setStatusCode(status);
-        put(headers);
+        Ascii.put(headers, response.headers());
         if (request.version() != HttpVersion.HTTP_2) {
             response.setChunked(true);
         }
@@ -193,14 +193,6 @@ public final class ClientSide {
         response.end(last);
         release();
         whenOver.run();
-    }
-
-    private void put(List<Header> headers) {
-        MultiMap target = response.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            Header header = headers.get(i);
-            target.add(header.name(), header.value());
-        }
     }
 
     private void left() {

@@ -9,12 +9,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jevons.gateway.provider.UpstreamCall;
-import jevons.gateway.provider.UpstreamCall.Header;
 import jevons.gateway.record.Fault;
 
 /// One call of a provider under way. Cancelling it closes its connection (HTTP/1.1) or resets its stream (HTTP/2)
@@ -46,12 +44,7 @@ final class UpstreamFlow {
         }
         request = Optional.of(obtained);
         obtained.exceptionHandler(failure -> broken(obtained, "the connection broke"));
-        MultiMap headers = obtained.headers();
-        List<Header> given = call.headers();
-        for (int i = 0; i < given.size(); i++) {
-            Header header = given.get(i);
-            headers.add(header.name(), header.value());
-        }
+        Ascii.put(call.headers(), obtained.headers());
         obtained.response().onComplete(answer -> {
             if (answer.succeeded()) {
                 head(answer.result());
