@@ -16,8 +16,9 @@ import jevons.store.StoreException;
 import jevons.store.StoreOptions;
 
 /// A log for many callers who each wait until their record is durable: one thread writes what has queued up as
-/// one group and syncs once for all of it. A group is one checksummed frame, so that a crash leaves it whole or
-/// not at all. Files are written ahead with zeros, so that a sync need not record their growth.
+/// one group and syncs once for all of it; under load it waits up to a millisecond for more. A group is one
+/// checksummed frame, so that a crash leaves it whole or not at all. Files are written ahead with zeros, so that
+/// a sync need not record their growth.
 ///
 /// Callers never block: a full queue refuses. Where a group cannot be written (the disk is full), its records
 /// fail, the file is cut back and the log tries again with the next group; where a sync fails, nothing is
@@ -38,6 +39,16 @@ public final class DurableLog implements AutoCloseable {
 
     /// How long the log counts as full after a group failed, before it is tried again.
     private static final long FAILURE_NANOS = 1_000_000_000L;
+
+    /// Under load a group is not begun sooner than this after the last sync: many records under one sync cost an
+    /// eighth less of everything, and whoever waits among so many does not notice a millisecond.
+    static final long GATHERING_NANOS = 1_000_000;
+
+    /// Records in a group that show that it is time to gather: as many as came while one sync ran.
+    private static final int CROWD = 5;
+
+    /// Records in a gathered group below which it was not worth the wait.
+    private static final int CROWD_GATHERED = 10;
 
     private static final int RESERVE_BYTES = 1 << 20;
     private static final long WAIT_FOR_ROOM_NANOS = 100_000;
@@ -64,6 +75,8 @@ public final class DurableLog implements AutoCloseable {
     private final ByteWriter payload = new ByteWriter(GROUP_BYTES_MAX);
     private volatile Position durable;
     private volatile boolean parked;
+    private long syncedAt;
+    private boolean gathering;
     private volatile boolean closing;
     private volatile boolean ended;
     private volatile long failedAt;
@@ -190,6 +203,7 @@ public final class DurableLog implements AutoCloseable {
         List<Item> group = new ArrayList<>();
         try {
             while (!(closing && queue.isEmpty())) {
+                gather();
                 fill(group);
                 if (group.isEmpty()) {
                     rest();
@@ -209,6 +223,13 @@ public final class DurableLog implements AutoCloseable {
         } finally {
             ended = true;
             loseQueued();
+        }
+    }
+
+    private void gather() {
+        long left = GATHERING_NANOS - (System.nanoTime() - syncedAt);
+        if (gathering && left > 0 && !closing) {
+            LockSupport.parkNanos(this, left);
         }
     }
 
@@ -250,6 +271,8 @@ public final class DurableLog implements AutoCloseable {
         }
         writer.force();
         durable = writer.position();
+        syncedAt = System.nanoTime();
+        gathering = group.size() >= (gathering ? CROWD_GATHERED : CROWD);
         failedAt = 0;
         release(group);
         group.forEach(Item::durable);
