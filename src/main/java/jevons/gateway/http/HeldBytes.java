@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The bytes of all bodies held whole at one moment, bounded, so that a few long ones cannot use up the heap.
 public final class HeldBytes {
 
-    /// Of this process, whose heap all gateways in it share: a quarter of it. A body may need as much again while
-    /// it is changed or grows.
+    /// Of this process, whose heap all gateways in it share: two sevenths of it. A body may need as much again
+    /// while it is changed or grows.
     public static final HeldBytes OF_PROCESS =
-            new HeldBytes(Runtime.getRuntime().maxMemory() / 4);
+            new HeldBytes(Runtime.getRuntime().maxMemory() / 7 * 2);
 
     private final long most;
     private final AtomicLong held = new AtomicLong();
