@@ -28,7 +28,7 @@ import jevons.store.sqlite.ServerKey;
 final class ServedGateway {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String HEAP = "-Xmx160m";
+    private static final Path SCRIPT = Path.of("jevons");
 
     private final Path folder;
     private final List<String> flags;
@@ -43,7 +43,7 @@ final class ServedGateway {
     /// classes
     ServedGateway(Path folder, String provider, String gone, boolean quick) {
         this.folder = folder;
-        List<String> all = new ArrayList<>(List.of(HEAP, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        List<String> all = new ArrayList<>(usual());
         if (quick) {
             all.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+AutoCreateSharedArchive", "-Xlog:disable"));
             all.add("-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"));
@@ -52,6 +52,20 @@ final class ServedGateway {
         try {
             Files.createDirectories(folder);
             Files.writeString(settings(), yaml(provider, gone));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The options of the JVM that the product's script starts it with.
+    private static List<String> usual() {
+        try {
+            String script = Files.readString(SCRIPT);
+            int from = script.indexOf("serving=(") + "serving=(".length();
+            String options = script.substring(from, script.indexOf(')', from));
+            return List.of(options.replaceAll("\"\\$\\{JEVONS_HEAP:-(\\w+)}\"", "$1")
+                    .strip()
+                    .split("\\s+"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
