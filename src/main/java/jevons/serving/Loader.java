@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import jevons.books.Books;
 import jevons.books.IntakeBooking;
 import jevons.pricing.Rater;
+import jevons.store.Threads;
 import jevons.store.log.IntakeLog;
 import jevons.store.log.Position;
 
@@ -175,12 +176,7 @@ public final class Loader implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(thread);
         drain();
     }
 }

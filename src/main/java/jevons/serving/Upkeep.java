@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jevons.gateway.Gateway;
 import jevons.store.StoreException;
+import jevons.store.Threads;
 import jevons.store.sqlite.SnapshotKeyRing;
 
 /// What is looked after once a second while the gateway runs: keys, settings, readiness.
@@ -81,11 +82,6 @@ final class Upkeep implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(thread);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import jevons.books.Books;
 import jevons.books.IntakeBooking;
@@ -184,6 +185,61 @@ class LoaderTest {
         assertTrue(notices.getFirst().contains("gateway/batch-7/1"), notices::toString);
         assertTrue(Files.readString(data.resolve("intake").resolve("set-aside.txt"))
                 .contains("gateway/batch-7/1 | the books have this fact with another content"));
+    }
+
+    @Test
+    void aLongQueueIsTakenInSeveralBatchesAndEachFactOnce() throws Exception {
+        int many = IntakeBooking.RECORDS_MAX * 2;
+        try (Books books = open()) {
+            Rater rater = rater(books);
+            IntakeLog log = log(books);
+            List<CompletableFuture<Void>> kept = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                kept.add(log.append(Records.of(SEED, i)).orElseThrow());
+            }
+            CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+            log.close();
+            Loader loader = new Loader(books, log, () -> rater, NEVER, notices::add);
+            loader.close();
+            assertEquals(many, loader.done().records());
+            assertTrue(loader.done().batches() > 1, () -> loader.done().toString());
+            assertOnce(expected(0, many), books);
+        }
+        assertEquals(List.of(), notices);
+    }
+
+    @Test
+    void recordsWithoutAFactLeaveNoTraceAndAskForNoPrices() throws Exception {
+        try (Books books = open()) {
+            int before = books.store().journal().batches().size();
+            IntakeLog log = log(books);
+            RequestRecord any = Records.of(SEED, 1);
+            append(
+                    log,
+                    new RequestRecord(
+                            any.id(),
+                            any.at(),
+                            RequestRecord.SELF_CHECK,
+                            any.who(),
+                            any.endpoint(),
+                            any.asked(),
+                            any.ending(),
+                            any.attempts()));
+            log.close();
+            Loader loader = new Loader(
+                    books,
+                    log,
+                    () -> {
+                        throw new IllegalStateException("prices were asked for");
+                    },
+                    NEVER,
+                    notices::add);
+            loader.close();
+            assertEquals(1, loader.done().records());
+            assertEquals(0, loader.done().facts());
+            assertEquals(before, books.store().journal().batches().size());
+        }
+        assertEquals(List.of(), notices);
     }
 
     @Test

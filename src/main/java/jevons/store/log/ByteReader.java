@@ -29,6 +29,11 @@ final class ByteReader {
         end = to;
     }
 
+    /// Where the next thing is read.
+    int at() {
+        return at;
+    }
+
     boolean hasMore() {
         return at < end;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jevons.store.StoreException;
 import jevons.store.StoreOptions;
+import jevons.store.Threads;
 
 /// A log for many callers who each wait until their record is durable: one thread writes what has queued up as
 /// one group and syncs once for all of it; under load it waits up to a millisecond for more. A group is one
@@ -309,12 +310,7 @@ public final class DurableLog implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(thread);
         writer.close();
     }
 }

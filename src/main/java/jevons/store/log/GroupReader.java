@@ -20,14 +20,14 @@ public final class GroupReader implements AutoCloseable {
     public static final class Group {
         private final long writtenMillis;
         private final int size;
-        private final ByteReader in;
+        private final int from;
         private final Frame frame;
 
         private Group(Frame frame, ByteReader in) {
             this.frame = frame;
             this.writtenMillis = in.takeFixed();
             this.size = in.takeLength();
-            this.in = in;
+            this.from = in.at();
         }
 
         /// When, by the writer's clock, in milliseconds since 1970.
@@ -40,8 +40,9 @@ public final class GroupReader implements AutoCloseable {
             return size;
         }
 
-        /// Reads the records; to be asked once.
+        /// Reads the records.
         public List<byte[]> records() {
+            ByteReader in = new ByteReader(frame.payload(), from, frame.payload().length);
             List<byte[]> records = new ArrayList<>(Math.min(size, DurableLog.GROUP_MAX));
             for (int i = 0; i < size; i++) {
                 records.add(in.takeBytes(in.takeLength()));
