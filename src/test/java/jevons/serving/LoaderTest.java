@@ -24,7 +24,6 @@ import jevons.gateway.record.Fault;
 import jevons.gateway.record.Records;
 import jevons.gateway.record.RequestRecord;
 import jevons.gateway.record.UsageSource;
-import jevons.ledger.Entry;
 import jevons.metering.Counts;
 import jevons.metering.FactKey;
 import jevons.metering.Meter;
@@ -35,7 +34,6 @@ import jevons.metering.UsageFact;
 import jevons.pricing.PriceBook;
 import jevons.pricing.Rater;
 import jevons.store.StoreOptions;
-import jevons.store.log.BatchMark;
 import jevons.store.log.IntakeLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,18 +69,6 @@ class LoaderTest {
         log.append(record).orElseThrow().get(30, TimeUnit.SECONDS);
     }
 
-    private static List<UsageFact> facts(Books books) {
-        List<UsageFact> facts = new ArrayList<>();
-        for (BatchMark mark : books.store().journal().batches()) {
-            books.store().journal().read(mark, entry -> {
-                if (entry instanceof Entry.Usage(UsageFact fact)) {
-                    facts.add(fact);
-                }
-            });
-        }
-        return facts;
-    }
-
     private static Set<UsageFact> expected(int from, int to) {
         Set<UsageFact> facts = new HashSet<>();
         for (int i = from; i < to; i++) {
@@ -92,7 +78,7 @@ class LoaderTest {
     }
 
     private static void assertOnce(Set<UsageFact> expected, Books books) {
-        List<UsageFact> found = facts(books);
+        List<UsageFact> found = ReadBooks.of(books).facts();
         assertEquals(expected, new HashSet<>(found));
         assertEquals(expected.size(), found.size(), "a fact is in the books twice");
     }
@@ -130,7 +116,7 @@ class LoaderTest {
             for (int i = 0; i < 40; i++) {
                 append(log, Records.of(SEED, i));
             }
-            assertEquals(List.of(), facts(books));
+            assertEquals(List.of(), ReadBooks.of(books).facts());
         }
         try (Books books = open()) {
             assertOnce(expected(0, 40), books);

@@ -21,23 +21,30 @@ import jevons.store.log.BatchMark;
 record ReadBooks(List<UsageFact> facts, List<Line> lines) {
 
     static ReadBooks of(Path data) {
-        List<UsageFact> facts = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
         List<String> notices = new ArrayList<>();
         StoreOptions options = StoreOptions.usual().withNotices(notices::add);
+        ReadBooks read;
         try (Books books = Books.open(data, options, InstantSource.system())) {
-            for (BatchMark mark : books.store().journal().batches()) {
-                books.store().journal().read(mark, entry -> {
-                    switch (entry) {
-                        case Entry.Usage(UsageFact fact) -> facts.add(fact);
-                        case Entry.Posted(Line line) -> lines.add(line);
-                        default -> {}
-                    }
-                });
-            }
+            read = of(books);
         }
         if (!notices.isEmpty()) {
             throw new AssertionError("an orderly end leaves nothing to do: " + notices);
+        }
+        return read;
+    }
+
+    /// What open books hold now.
+    static ReadBooks of(Books books) {
+        List<UsageFact> facts = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
+        for (BatchMark mark : books.store().journal().batches()) {
+            books.store().journal().read(mark, entry -> {
+                switch (entry) {
+                    case Entry.Usage(UsageFact fact) -> facts.add(fact);
+                    case Entry.Posted(Line line) -> lines.add(line);
+                    default -> {}
+                }
+            });
         }
         return new ReadBooks(facts, lines);
     }

@@ -20,7 +20,6 @@ import jevons.gateway.record.Fault;
 import jevons.gateway.record.Pricing;
 import jevons.gateway.record.RequestRecord;
 import jevons.gateway.record.UsageSource;
-import jevons.ledger.Entry;
 import jevons.ledger.Line;
 import jevons.metering.Principal;
 import jevons.metering.Purpose;
@@ -29,7 +28,6 @@ import jevons.pricing.Charge;
 import jevons.pricing.PriceBook;
 import jevons.pricing.Rater;
 import jevons.store.StoreOptions;
-import jevons.store.log.BatchMark;
 import jevons.store.log.GroupReader;
 import jevons.store.log.IntakeLog;
 import jevons.store.log.MarkFile;
@@ -63,17 +61,9 @@ class UnderWayTest {
     }
 
     private static List<UsageFact> facts(Books books) {
-        List<UsageFact> facts = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        for (BatchMark mark : books.store().journal().batches()) {
-            books.store().journal().read(mark, entry -> {
-                switch (entry) {
-                    case Entry.Usage(UsageFact fact) -> facts.add(fact);
-                    case Entry.Posted(Line line) -> lines.add(line);
-                    default -> {}
-                }
-            });
-        }
+        ReadBooks read = ReadBooks.of(books);
+        List<UsageFact> facts = read.facts();
+        List<Line> lines = read.lines();
         assertTrue(
                 lines.stream().allMatch(line -> line.charge() instanceof Charge.Unknown),
                 () -> "unknown, never zero: " + lines);
