@@ -41,8 +41,8 @@ public final class DurableLog implements AutoCloseable {
     /// How long the log counts as full after a group failed, before it is tried again.
     private static final long FAILURE_NANOS = 1_000_000_000L;
 
-    /// Under load a group is not begun sooner than this after the last sync: many records under one sync cost an
-    /// eighth less of everything, and whoever waits among so many does not notice a millisecond.
+    /// Under load a group is not begun sooner than this after the last sync: many records under one sync cost a
+    /// tenth less of everything, and whoever waits among so many does not notice a millisecond.
     static final long GATHERING_NANOS = 1_000_000;
 
     /// Records in a group that show that it is time to gather: as many as came while one sync ran.
