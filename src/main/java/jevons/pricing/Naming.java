@@ -43,7 +43,7 @@ record Naming(String vendor, String model, boolean known, String note) {
         Optional<ModelEntry> entry = models.find(vendor, served);
         if (entry.isPresent()) {
             String model = entry.get().model();
-            String alias = model.equals(served) ? "" : "alias:" + served + "→" + model + " ";
+            String alias = model.equals(served) ? "" : "alias:" + served + "->" + model + " ";
             return new Naming(vendor, model, true, note + alias);
         }
         boolean covered = own != null

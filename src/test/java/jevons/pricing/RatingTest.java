@@ -364,7 +364,7 @@ class RatingTest {
         RatedMeter dated = rater.rate(fact(AT, ModelCall.direct("v", "m-2025-08-07"), 1, of(Meter.INPUT, 1_000_000)))
                 .meters()
                 .getFirst();
-        assertEquals("alias:m-2025-08-07→m list:v/m/input.text@always", dated.rule());
+        assertEquals("alias:m-2025-08-07->m list:v/m/input.text@always", dated.rule());
         RatedMeter regional = rater.rate(fact(AT, ModelCall.direct("v", "us.m"), 1, of(Meter.INPUT, 1)))
                 .meters()
                 .getFirst();
