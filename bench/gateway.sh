@@ -5,6 +5,10 @@
 # what else the machine does falls on all alike. Generator, provider and gateway share the machine's cores: the main
 # figure is the processor time of the process measured, per request or per chunk of a stream.
 # BENCH_OUT names a folder for what was measured, BENCH_ONLY some of the measurements (small large open slow fast ready).
+#
+# `open` is the open loop, at 60 % of the most requests (known from `small`) and at 3,000 a second, where the two cores
+# are about 60 % busy. For it the provider is nginx with one fixed answer and the generator runs without its optimising
+# compiler: both take the cores in bursts of milliseconds, which would be measured as the gateway's delay.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$home"
@@ -52,14 +56,18 @@ classes=$home/target/jevons.jar:${BENCH_CLASSES:-$home/target/test-classes}
 data=$out/data
 rm -rf "$data"
 
+# Starts nginx with a file of bench/gateway.
+start_nginx() {
+  sed -e "s|@WORK@|$out|g" -e "s|@LISTEN@|$nginx_port|" -e "s|@PROVIDER@|$provider_port|" "bench/gateway/$1" >"$out/$1"
+  nginx -c "$out/$1" -p "$out" &
+  children+=("$!")
+}
+
 ./jevons simulate --port "$provider_port" >"$out/provider.log" 2>&1 &
 provider=$!
 children+=("$provider")
-sed -e "s|@WORK@|$out|g" -e "s|@LISTEN@|$nginx_port|" -e "s|@PROVIDER@|$provider_port|" bench/gateway/nginx.conf \
-  >"$out/nginx.conf"
-nginx -c "$out/nginx.conf" -p "$out" &
+start_nginx nginx.conf
 nginx=$!
-children+=("$nginx")
 cat >"$out/jevons.yaml" <<YAML
 listen: {host: 127.0.0.1, port: $gateway_port}
 limits: {upstream-connections: 4096}
@@ -104,6 +112,7 @@ ready() {
   done
 }
 
+generator=
 # load NAME TARGET OPTIONS...: one line of figures; NAME "" for a warm-up, which is not kept.
 load() {
   local name=$1 target=$2 port pid
@@ -114,7 +123,7 @@ load() {
     jevons) port=$gateway_port pid=$gateway ;;
   esac
   local line
-  line=$("$java" -XX:+UseSerialGC -Xms200m -Xmx200m --enable-native-access=ALL-UNNAMED -Dio.netty.leakDetection.level=disabled \
+  line=$("$java" $generator -XX:+UseSerialGC -Xms200m -Xmx200m --enable-native-access=ALL-UNNAMED -Dio.netty.leakDetection.level=disabled \
     -cp "$classes" jevons.bench.LoadGenerator --url "http://127.0.0.1:$port/v1/chat/completions" --key "$key" \
     --pid "$pid" --name "$name/$target" --seconds "$seconds" "$@")
   [ -z "$name" ] || record "$line"
@@ -155,8 +164,16 @@ done
 if wants open && wants small; then
   most=$(grep '"name":"small/jevons"' "$lines" | sed 's/.*"requests_per_second":\([0-9]*\).*/\1/' | sort -n |
     sed -n "$(((rounds + 1) / 2))p")
+  kill "$provider"
+  wait "$provider" 2>/dev/null || true
+  start_nginx provider.conf
+  answers "http://127.0.0.1:$provider_port/" || { cat "$out/provider-error.log" >&2; exit 70; }
+  provider=$(pgrep -P "${children[-1]}")
+  generator=-XX:TieredStopAtLevel=1
+  load "" jevons "${small[@]}"
   for ((round = 0; round < rounds; round++)); do
-    each open --body-bytes 1000 --connections 256 --rate $((most * 6 / 10)) --warm-seconds 2
+    each open "${small[@]}" --rate $((most * 6 / 10)) --warm-seconds 4
+    each open3000 "${small[@]}" --rate 3000 --warm-seconds 4
   done
 fi
 "$java" -cp "$classes" jevons.bench.GatewayTable "$lines" | tee "$out/gateway.md"

@@ -49,6 +49,9 @@ public final class GatewayTable {
             new Row("open", "… p50, µs", "p50_micros", 1, "added 300"),
             new Row("open", "… p99, µs", "p99_micros", 1, "added 2,000"),
             new Row("open", "… µs/request", "cpu_micros_per_request", 1, ""),
+            new Row("open3000", "3,000 requests/s: p50, µs", "p50_micros", 1, "added 300"),
+            new Row("open3000", "… p99, µs", "p99_micros", 1, "added 2,000"),
+            new Row("open3000", "… µs/request", "cpu_micros_per_request", 1, ""),
             new Row("ready", "start to ready, ms", "ready_millis", 1, "1,500"));
 
     public static void main(String[] arguments) throws IOException {
@@ -64,14 +67,14 @@ public final class GatewayTable {
     }
 
     private void print() {
-        System.out.println("| what | provider alone | nginx | Jevons | Jevons to nginx | bar |");
+        System.out.println("| what | provider alone | nginx | Jevons | Jevons to nginx, times or added | bar |");
         System.out.println("|---|---|---|---|---|---|");
         for (Row row : ROWS) {
             List<Double> ours = figures(row, "jevons");
             if (!ours.isEmpty()) {
                 System.out.println(
                         "| " + row.what + " | " + cell(figures(row, "direct")) + " | " + cell(figures(row, "nginx"))
-                                + " | " + cell(ours) + " | " + ratio(row) + " | " + row.bar + " |");
+                                + " | " + cell(ours) + " | " + toNginx(row) + " | " + row.bar + " |");
             }
         }
         rounds.forEach((name, lines) -> lines.forEach(line -> line.path("outcomes").properties().stream()
@@ -87,16 +90,18 @@ public final class GatewayTable {
                 .toList();
     }
 
-    /// How many times nginx's figure it is, round by round, because neighbours in time saw the same machine.
-    private String ratio(Row row) {
+    /// How many times nginx's figure it is, or how much more where the bar says so; round by round, because
+    /// neighbours in time saw the same machine.
+    private String toNginx(Row row) {
         List<JsonNode> ours = rounds.getOrDefault(row.name + "/jevons", List.of());
         List<JsonNode> theirs = rounds.getOrDefault(row.name + "/nginx", List.of());
-        List<Double> ratios = new ArrayList<>();
+        List<Double> each = new ArrayList<>();
         for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
-            ratios.add(ours.get(i).path(row.field).asDouble()
-                    / theirs.get(i).path(row.field).asDouble());
+            double our = ours.get(i).path(row.field).asDouble();
+            double their = theirs.get(i).path(row.field).asDouble();
+            each.add(row.bar.startsWith("added") ? our - their : our / their);
         }
-        return cell(ratios.stream().sorted().toList());
+        return cell(each.stream().sorted().toList());
     }
 
     private static String cell(List<Double> sorted) {

@@ -30,7 +30,7 @@ public final class Soak {
     private static final int LEAVE_PERCENT = 10;
     private static final int ROWS = 4_000_000;
     private static final int MEASURED_SECONDS = 20;
-    private static final int WARM_SECONDS = 10;
+    private static final int WARM_SECONDS = 60;
     private static final long SAMPLE_SECONDS = 10;
 
     private Soak() {}
