@@ -1,6 +1,7 @@
 package jevons.serving;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,43 +19,85 @@ import jevons.gateway.config.Listen;
 /// One call of the gateway by itself, over a socket of its own: no client library is loaded for it.
 final class OwnCall {
 
-    private static final int ANSWER_BYTES_MAX = 64 << 10;
+    /// Of a longer answer the rest is read and dropped.
+    private static final int ANSWER_BYTES_MAX = 1 << 20;
+
     private static final int START_CHARACTERS = 300;
 
     private OwnCall() {}
 
+    /// Where the gateway listens.
+    ///
+    /// @param listen where it was told to
+    /// @param port where it does
+    record Door(Listen listen, int port) {}
+
     /// What came back.
     ///
     /// @param status 0 where nothing did
-    /// @param start the first characters, or what went wrong
-    record Answer(int status, String start) {}
+    /// @param text the whole answer with its head, or what went wrong
+    record Answer(int status, String text) {
 
-    static Answer post(Listen listen, int port, String key, String body, int millis) {
+        /// The first characters, to be shown.
+        String start() {
+            return text.substring(0, Math.min(START_CHARACTERS, text.length()));
+        }
+
+        /// What follows the head; empty where nothing does.
+        String body() {
+            int end = text.indexOf("\r\n\r\n");
+            return end < 0 ? "" : text.substring(end + 4);
+        }
+    }
+
+    /// Posts a body of JSON to chat completions.
+    static Answer post(Door door, String key, String body, int millis) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
-                + "content-type: application/json\r\nauthorization: Bearer " + key + "\r\ncontent-length: "
-                + bytes.length + "\r\n\r\n";
+        return call(
+                door,
+                "POST /v1/chat/completions HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: "
+                        + bytes.length,
+                key,
+                bytes,
+                millis);
+    }
+
+    /// Gets what stands at a path, of a declared provider.
+    ///
+    /// @throws IllegalArgumentException where path or provider have characters that may not stand in a head
+    static Answer get(Door door, String key, String path, String provider, int millis) {
+        if (!path.matches("[!-~]+") || !provider.matches("[ -~]*")) {
+            throw new IllegalArgumentException("not to be asked for: '" + path + "' of '" + provider + "'");
+        }
+        return call(door, "GET " + path + " HTTP/1.1\r\nx-jevons-provider: " + provider, key, new byte[0], millis);
+    }
+
+    private static Answer call(Door door, String head, String key, byte[] body, int millis) {
+        String whole = head + "\r\nhost: localhost\r\nconnection: close\r\nauthorization: Bearer " + key + "\r\n\r\n";
         try (Socket plain = new Socket()) {
             plain.setSoTimeout(millis);
-            plain.connect(new InetSocketAddress(reachable(listen.host()), port), millis);
-            try (Socket socket =
-                    listen.tls().isPresent() ? sealed(plain, listen.tls().get(), port) : plain) {
+            plain.connect(new InetSocketAddress(reachable(door.listen().host()), door.port()), millis);
+            try (Socket socket = door.listen().tls().isPresent()
+                    ? sealed(plain, door.listen().tls().get(), door.port())
+                    : plain) {
                 OutputStream out = socket.getOutputStream();
-                out.write(head.getBytes(StandardCharsets.US_ASCII));
-                out.write(bytes);
+                out.write(whole.getBytes(StandardCharsets.US_ASCII));
+                out.write(body);
                 out.flush();
-                return answer(new String(socket.getInputStream().readNBytes(ANSWER_BYTES_MAX), StandardCharsets.UTF_8));
+                InputStream in = socket.getInputStream();
+                String text = new String(in.readNBytes(ANSWER_BYTES_MAX), StandardCharsets.UTF_8);
+                in.transferTo(OutputStream.nullOutputStream());
+                return new Answer(status(text), text);
             }
         } catch (IOException | GeneralSecurityException e) {
             return new Answer(0, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer answer(String text) {
-        String start = text.substring(0, Math.min(START_CHARACTERS, text.length()));
-        String[] words = start.split(" ", 3);
+    private static int status(String text) {
+        String[] words = text.split(" ", 3);
         boolean http = words.length == 3 && words[1].matches("\\d{3}");
-        return new Answer(http ? Integer.parseInt(words[1]) : 0, start);
+        return http ? Integer.parseInt(words[1]) : 0;
     }
 
     /// An address of this machine: a wildcard cannot be called.

@@ -3,10 +3,7 @@ package jevons.serving;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import jevons.gateway.config.Listen;
 import jevons.gateway.config.ProviderSettings;
 import jevons.gateway.config.Secret;
 import jevons.gateway.record.RequestRecord;
@@ -44,36 +40,28 @@ final class SelfCheck implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
     private static final int MOVE_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 2;
-    private static final int TEXT_BYTES = 24;
 
-    private final byte[] text;
+    private final OwnKey key = new OwnKey(key());
     private final CompletableFuture<SimulatedProvider> provider;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean open;
 
     /// Starts the scripted provider in the background; [#close] ends it.
     SelfCheck() {
         this.provider =
                 CompletableFuture.supplyAsync(() -> SimulatedProvider.start(SimulatorOptions.plain()), Background::run);
-        byte[] random = new byte[TEXT_BYTES];
-        new SecureRandom().nextBytes(random);
-        this.text = ("jv-self-check-" + HexFormat.of().formatHex(random)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /// What is looked at.
     ///
-    /// @param listen where the gateway was told to listen
-    /// @param port where it does
+    /// @param door where the gateway listens
     /// @param counters its counters
     /// @param logRecords durable records since the start
     /// @param load takes all that is durable, and says how many records were taken since the start
-    record Subject(Listen listen, int port, PrometheusSignals counters, LongSupplier logRecords, LongSupplier load) {}
+    record Subject(OwnCall.Door door, PrometheusSignals counters, LongSupplier logRecords, LongSupplier load) {}
 
     /// The same judge of keys, which knows the check's own key while it runs.
     KeyRing around(KeyRing keys) {
-        return (presented, now) -> open && MessageDigest.isEqual(presented.getBytes(StandardCharsets.UTF_8), text)
-                ? new KeyRing.Verdict.Known(key())
-                : keys.judge(presented, now);
+        return key.around(keys);
     }
 
     private static VirtualKey key() {
@@ -91,10 +79,10 @@ final class SelfCheck implements AutoCloseable {
             SimulatedProvider scripted = Background.joined(provider);
             ProviderSettings settings = new ProviderSettings(
                     NAME, "openai", URI.create(scripted.address() + "/v1"), Secret.of("none"), Map.of(), true);
-            open = true;
+            key.open(true);
             declarations.with(settings, RequestRecord.SELF_CHECK, () -> still.addAll(ask(subject, scripted)));
         } finally {
-            open = false;
+            key.open(false);
         }
         return still;
     }
@@ -109,8 +97,7 @@ final class SelfCheck implements AutoCloseable {
     private List<String> ask(Subject subject, SimulatedProvider scripted) {
         Counted before = Counted.of(subject.counters());
         long logBefore = subject.logRecords().getAsLong();
-        OwnCall.Answer answer = OwnCall.post(
-                subject.listen(), subject.port(), new String(text, StandardCharsets.US_ASCII), body(), ANSWER_MILLIS);
+        OwnCall.Answer answer = OwnCall.post(subject.door(), key.text(), body(), ANSWER_MILLIS);
         if (answer.status() != 200) {
             return List.of("the answer: status " + answer.status() + " " + answer.start());
         }

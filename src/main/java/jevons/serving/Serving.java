@@ -17,7 +17,6 @@ import jevons.books.Books;
 import jevons.books.IntakeBooking;
 import jevons.gateway.Gateway;
 import jevons.gateway.GatewayParts;
-import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.config.Credentials;
 import jevons.gateway.config.GatewayConfig;
 import jevons.gateway.config.Secret;
@@ -47,6 +46,7 @@ public final class Serving implements AutoCloseable {
     private final Declarations declarations;
     private final Loader loader;
     private final SnapshotKeyRing keys;
+    private final BatchWatch watch;
     private final Deque<AutoCloseable> open;
     private Optional<Upkeep> upkeep = Optional.empty();
     private boolean closed;
@@ -56,6 +56,7 @@ public final class Serving implements AutoCloseable {
         this.declarations = opened.declarations;
         this.loader = opened.loader;
         this.keys = opened.keys.ring();
+        this.watch = opened.watch;
         this.open = open;
         PrometheusSignals counters = signals.counters();
         counters.watch("jevons_ready", "1 where requests should be sent here.", () -> bit(gateway.isReady()));
@@ -80,7 +81,7 @@ public final class Serving implements AutoCloseable {
             IntakeLog log,
             Loader loader,
             SelfCheck check,
-            BatchShelf batches) {}
+            BatchWatch watch) {}
 
     /// Control plane with what is read of it.
     private record Control(ControlPlane plane, Keys keys, Declarations declarations) {}
@@ -121,6 +122,7 @@ public final class Serving implements AutoCloseable {
         running.set(Optional.of(gateway));
         Serving serving = new Serving(opened, gateway, signals, open);
         serving.check(opened, signals);
+        open.push(opened.watch.start(new OwnCall.Door(serving.config().listen(), gateway.port())));
         Upkeep upkeep = new Upkeep(
                 gateway,
                 opened.keys.ring(),
@@ -151,7 +153,9 @@ public final class Serving implements AutoCloseable {
         Control ready = Background.joined(control);
         open.push(ready.plane);
         log.mark(ready.declarations.config().limits().requests());
-        return new Opened(books, rater, ready.keys, ready.declarations, log, loader, check, new BatchRows(ready.plane));
+        BatchWatch watch = new BatchWatch(
+                new BatchRows(ready.plane), ready.declarations::config, options.clock(), options.notices());
+        return new Opened(books, rater, ready.keys, ready.declarations, log, loader, check, watch);
     }
 
     private static Control control(ServingOptions options) {
@@ -190,7 +194,7 @@ public final class Serving implements AutoCloseable {
 
     private static GatewayParts parts(ServingOptions options, Opened opened, Signals signals) {
         return new GatewayParts(
-                opened.check.around(opened.keys.ring()),
+                opened.watch.around(opened.check.around(opened.keys.ring())),
                 opened.log,
                 opened.log,
                 new Pricing(opened.rater),
@@ -198,17 +202,17 @@ public final class Serving implements AutoCloseable {
                 new GatewayParts.Told(signals, signals.counters()::text),
                 options.clock(),
                 new GatewayParts.Control(
-                        opened.batches,
+                        opened.watch.shelf(),
                         new Desk(opened.keys, opened.declarations::settings, options.notices(), options.clock())));
     }
 
     private void check(Opened opened, Signals signals) {
         var _ = opened.rater.get();
-        SelfCheck.Subject subject = new SelfCheck.Subject(
-                config().listen(), gateway.port(), signals.counters(), opened.log::records, () -> {
-                    loader.drain();
-                    return loader.done().records();
-                });
+        OwnCall.Door door = new OwnCall.Door(config().listen(), gateway.port());
+        SelfCheck.Subject subject = new SelfCheck.Subject(door, signals.counters(), opened.log::records, () -> {
+            loader.drain();
+            return loader.done().records();
+        });
         List<String> still = opened.check.run(declarations, subject);
         if (!still.isEmpty()) {
             throw new IllegalStateException("the gateway's check of itself failed, so it does not begin to serve: "
@@ -239,6 +243,11 @@ public final class Serving implements AutoCloseable {
     /// The settings in force.
     public GatewayConfig config() {
         return declarations.config();
+    }
+
+    /// Looks at once at the batches that are not booked, and waits for the answers.
+    void lookAtBatches() {
+        watch.round();
     }
 
     /// What the loader has done since the start.

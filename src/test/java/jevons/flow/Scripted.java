@@ -12,18 +12,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A provider that says to each path what the test tells it to say.
-final class Scripted implements AutoCloseable {
+public final class Scripted implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Said> said = new ConcurrentHashMap<>();
     final Map<String, String> authorizations = new ConcurrentHashMap<>();
     final Map<String, String> bodies = new ConcurrentHashMap<>();
-    final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    public final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     private record Said(int status, String type, String body, long afterMillis) {}
 
-    Scripted() {
+    public Scripted() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -34,15 +34,15 @@ final class Scripted implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    Scripted say(String methodAndPath, String body) {
+    public Scripted say(String methodAndPath, String body) {
         return say(methodAndPath, 200, body, 0);
     }
 
-    Scripted say(String methodAndPath, int status, String body, long afterMillis) {
+    public Scripted say(String methodAndPath, int status, String body, long afterMillis) {
         said.put(methodAndPath, new Said(status, "application/json", body, afterMillis));
         return this;
     }

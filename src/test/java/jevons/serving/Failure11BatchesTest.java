@@ -140,4 +140,31 @@ class Failure11BatchesTest {
         assertEquals(80, books.tokens(Direction.OUTPUT));
         assertEquals(List.of(), notices);
     }
+
+    @Test
+    void aBatchThatNobodyLooksAtIsInTheBooksOnceToo() throws Exception {
+        String batch;
+        try (Demo demo = Demo.start()) {
+            String maker = key("legal");
+            try (Serving serving = Serving.start(options(demo))) {
+                batch = make(serving, maker);
+                for (int i = 0; i < 20; i++) {
+                    serving.lookAtBatches();
+                }
+            }
+            try (Serving again = Serving.start(options(demo))) {
+                again.lookAtBatches();
+            }
+        }
+        ReadBooks books = ReadBooks.of(data);
+        List<UsageFact> facts = books.facts().stream()
+                .filter(fact -> fact.key().id().startsWith("batch/"))
+                .toList();
+        assertEquals(1, facts.size(), facts.toString());
+        assertEquals("batch/openai/" + batch, facts.getFirst().key().id());
+        assertEquals("legal", facts.getFirst().who().department());
+        assertEquals(180, books.tokens(Direction.INPUT));
+        assertEquals(80, books.tokens(Direction.OUTPUT));
+        assertEquals(List.of(), notices);
+    }
 }

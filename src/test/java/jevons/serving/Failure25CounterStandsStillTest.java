@@ -91,13 +91,13 @@ class Failure25CounterStandsStillTest {
         assertEquals(
                 List.of(),
                 check((port, counters, records) ->
-                        new SelfCheck.Subject(Listen.LOOPBACK, port, counters, records, () -> 1)));
+                        new SelfCheck.Subject(new OwnCall.Door(Listen.LOOPBACK, port), counters, records, () -> 1)));
     }
 
     @Test
     void countersThatStandStillAreNamed() throws IOException {
-        List<String> still = check((port, _, records) ->
-                new SelfCheck.Subject(Listen.LOOPBACK, port, new PrometheusSignals(Gauges.NONE), records, () -> 1));
+        List<String> still = check((port, _, records) -> new SelfCheck.Subject(
+                new OwnCall.Door(Listen.LOOPBACK, port), new PrometheusSignals(Gauges.NONE), records, () -> 1));
         assertEquals(3, still.size(), still::toString);
         assertEquals("jevons_requests_total", still.get(0));
         assertEquals("jevons_tokens_total: counted 0, sold 18", still.get(1));
@@ -108,17 +108,18 @@ class Failure25CounterStandsStillTest {
     void aLogAndALoaderThatStandStillAreNamed() throws IOException {
         assertEquals(
                 List.of("the log of records"),
-                check((port, counters, _) -> new SelfCheck.Subject(Listen.LOOPBACK, port, counters, () -> 0, () -> 1)));
+                check((port, counters, _) ->
+                        new SelfCheck.Subject(new OwnCall.Door(Listen.LOOPBACK, port), counters, () -> 0, () -> 1)));
         assertEquals(
                 List.of("the loader"),
                 check((port, counters, records) ->
-                        new SelfCheck.Subject(Listen.LOOPBACK, port, counters, records, () -> 0)));
+                        new SelfCheck.Subject(new OwnCall.Door(Listen.LOOPBACK, port), counters, records, () -> 0)));
     }
 
     @Test
     void aGatewayThatDoesNotAnswerIsNamed() throws IOException {
-        List<String> still =
-                check((_, counters, records) -> new SelfCheck.Subject(Listen.LOOPBACK, 1, counters, records, () -> 1));
+        List<String> still = check((_, counters, records) ->
+                new SelfCheck.Subject(new OwnCall.Door(Listen.LOOPBACK, 1), counters, records, () -> 1));
         assertEquals(1, still.size());
         assertTrue(still.getFirst().startsWith("the answer: status 0"), still::toString);
     }
@@ -128,8 +129,8 @@ class Failure25CounterStandsStillTest {
         List<OwnCall.Answer> answers = new ArrayList<>();
         String body = "{\"model\":\"" + SelfCheck.NAME + "/gpt-4o-mini\",\"messages\":[]}";
         List<String> still = check((port, counters, records) ->
-                new SelfCheck.Subject(Listen.LOOPBACK, port, counters, records, () -> {
-                    answers.add(OwnCall.post(Listen.LOOPBACK, port, ORDINARY, body, 10_000));
+                new SelfCheck.Subject(new OwnCall.Door(Listen.LOOPBACK, port), counters, records, () -> {
+                    answers.add(OwnCall.post(new OwnCall.Door(Listen.LOOPBACK, port), ORDINARY, body, 10_000));
                     return 1;
                 }));
         assertEquals(List.of(), still);

@@ -1,6 +1,7 @@
 package jevons.gateway.batch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jevons.metering.Principal;
 
@@ -52,4 +53,10 @@ public interface BatchShelf {
 
     /// A batch is booked, durably. It never is again.
     void settled(Job job);
+
+    /// Batches that were made through the gateway and are not booked, the oldest first.
+    ///
+    /// @param since made at this moment or later
+    /// @param most how many at most
+    List<Job> unsettled(Instant since, int most);
 }

@@ -3,6 +3,7 @@ package jevons.gateway.batch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,5 +83,16 @@ public final class MemoryBatches implements BatchShelf {
         if (known != null) {
             known.settled = true;
         }
+    }
+
+    @Override
+    public synchronized List<Job> unsettled(Instant since, int most) {
+        return kept.entrySet().stream()
+                .filter(entry -> entry.getValue().made
+                        && !entry.getValue().settled
+                        && !entry.getValue().maker.at().isBefore(since))
+                .map(Map.Entry::getKey)
+                .limit(most)
+                .toList();
     }
 }

@@ -145,4 +145,13 @@ public final class BatchRows implements BatchShelf {
         control.transaction(on -> ControlPlane.update(
                 on, "UPDATE batch_job SET settled = 1 WHERE provider = ? AND batch = ?", job.provider(), job.batch()));
     }
+
+    @Override
+    public List<Job> unsettled(Instant since, int most) {
+        return control.read(
+                "SELECT provider, batch FROM batch_job WHERE settled = 0 AND made_milli >= ? ORDER BY number LIMIT ?",
+                row -> new Job(row.getString(1), row.getString(2)),
+                Math.max(NOT_MADE_HERE + 1, since.toEpochMilli()),
+                most);
+    }
 }

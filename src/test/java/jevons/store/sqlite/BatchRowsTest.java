@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jevons.gateway.batch.BatchShelf.Job;
 import jevons.gateway.batch.BatchShelf.Maker;
@@ -93,6 +94,23 @@ class BatchRowsTest {
                     3L,
                     control.read("SELECT count(*) FROM batch_job", row -> row.getLong(1))
                             .getFirst());
+        }
+    }
+
+    @Test
+    void batchesMadeHereAndNotBookedAreListedTheOldestFirst() {
+        Job second = new Job("claude", "msgbatch_1");
+        Job elsewhere = new Job("openai", "batch_2");
+        try (ControlPlane control = new ControlPlane(directory)) {
+            BatchRows rows = new BatchRows(control);
+            rows.made(JOB, MAKER);
+            rows.made(second, OTHER);
+            rows.seen(elsewhere, OTHER);
+            assertEquals(List.of(JOB, second), rows.unsettled(MAKER.at(), 10));
+            assertEquals(List.of(JOB), rows.unsettled(Instant.EPOCH, 1));
+            assertEquals(List.of(second), rows.unsettled(MAKER.at().plusMillis(1), 10));
+            rows.settled(JOB);
+            assertEquals(List.of(second), rows.unsettled(Instant.EPOCH, 10));
         }
     }
 }
