@@ -112,6 +112,20 @@ class Failure11BatchesTest {
         return send(to(serving, "/v1/files/" + output + "/content").GET(), key);
     }
 
+    private void isBookedOnce(String batch) {
+        ReadBooks books = ReadBooks.of(data);
+        List<UsageFact> facts = books.facts().stream()
+                .filter(fact -> fact.key().id().startsWith("batch/"))
+                .toList();
+        assertEquals(1, facts.size(), facts.toString());
+        assertEquals("batch/openai/" + batch, facts.getFirst().key().id());
+        assertEquals("legal", facts.getFirst().who().department(), "the maker's, whoever saw it first");
+        assertEquals("batch", facts.getFirst().call().tier());
+        assertEquals(180, books.tokens(Direction.INPUT));
+        assertEquals(80, books.tokens(Direction.OUTPUT));
+        assertEquals(List.of(), notices);
+    }
+
     @Test
     void aBatchIsInTheBooksOnceBeforeARestartAndAfterIt() throws Exception {
         String batch;
@@ -128,17 +142,7 @@ class Failure11BatchesTest {
                 look(again, batch, maker);
             }
         }
-        ReadBooks books = ReadBooks.of(data);
-        List<UsageFact> facts = books.facts().stream()
-                .filter(fact -> fact.key().id().startsWith("batch/"))
-                .toList();
-        assertEquals(1, facts.size(), facts.toString());
-        assertEquals("batch/openai/" + batch, facts.getFirst().key().id());
-        assertEquals("legal", facts.getFirst().who().department(), "the maker's, whoever saw it first");
-        assertEquals("batch", facts.getFirst().call().tier());
-        assertEquals(180, books.tokens(Direction.INPUT));
-        assertEquals(80, books.tokens(Direction.OUTPUT));
-        assertEquals(List.of(), notices);
+        isBookedOnce(batch);
     }
 
     @Test
@@ -156,15 +160,6 @@ class Failure11BatchesTest {
                 again.lookAtBatches();
             }
         }
-        ReadBooks books = ReadBooks.of(data);
-        List<UsageFact> facts = books.facts().stream()
-                .filter(fact -> fact.key().id().startsWith("batch/"))
-                .toList();
-        assertEquals(1, facts.size(), facts.toString());
-        assertEquals("batch/openai/" + batch, facts.getFirst().key().id());
-        assertEquals("legal", facts.getFirst().who().department());
-        assertEquals(180, books.tokens(Direction.INPUT));
-        assertEquals(80, books.tokens(Direction.OUTPUT));
-        assertEquals(List.of(), notices);
+        isBookedOnce(batch);
     }
 }
