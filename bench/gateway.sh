@@ -7,8 +7,9 @@
 # BENCH_OUT names a folder for what was measured, BENCH_ONLY some of the measurements (small large open slow fast ready).
 #
 # `open` is the open loop, at 60 % of the most requests (known from `small`) and at 3,000 a second, where the two cores
-# are about 60 % busy. For it the provider is nginx with one fixed answer and the generator runs without its optimising
-# compiler: both take the cores in bursts of milliseconds, which would be measured as the gateway's delay.
+# are about 70 % busy. For it the provider is nginx with one fixed answer, and the generator runs without its optimising
+# compiler: the scripted provider and that compiler take the cores for milliseconds at a time, which would be measured
+# as the gateway's delay.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$home"
@@ -112,7 +113,9 @@ ready() {
   done
 }
 
+# Options of the generator's JVM besides the usual ones.
 generator=
+
 # load NAME TARGET OPTIONS...: one line of figures; NAME "" for a warm-up, which is not kept.
 load() {
   local name=$1 target=$2 port pid

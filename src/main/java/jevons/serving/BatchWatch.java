@@ -3,6 +3,7 @@ package jevons.serving;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import jevons.gateway.batch.BatchShelf;
 import jevons.gateway.batch.BatchShelf.Job;
 import jevons.gateway.batch.BatchState;
 import jevons.gateway.config.GatewayConfig;
-import jevons.gateway.config.ProviderKind;
 import jevons.gateway.config.ProviderKinds;
 import jevons.governance.KeyRing;
 import jevons.governance.KeyRules;
@@ -30,8 +30,9 @@ import jevons.metering.Principal;
 /// their maker takes the results elsewhere, or never. It comes in by the gateway's own door: what its looks find
 /// is booked like what anybody's looks find, once, for the maker.
 ///
-/// A batch that is over and does not tell what it used is named in a notice, once, and not asked for again by
-/// this process.
+/// A batch that cannot be booked, because its provider no longer knows it or it is over and does not tell what it
+/// used, is named in a notice, once, and not asked for again by this process. What fails for now is asked for
+/// again in the next round; a notice says so when that begins and when it changes.
 final class BatchWatch implements AutoCloseable {
 
     /// Key and department of its requests in the log and the counters.
@@ -50,7 +51,10 @@ final class BatchWatch implements AutoCloseable {
     private static final int ANSWER_MILLIS = 60_000;
 
     /// An id that may stand in a path; others are not asked for.
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,256}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,255}");
+
+    private static final String IN_FILES = "/v1/batches/";
+    private static final String IN_MESSAGES = "/v1/messages/batches/";
 
     private final BatchShelf shelf;
     private final Supplier<GatewayConfig> config;
@@ -58,9 +62,14 @@ final class BatchWatch implements AutoCloseable {
     private final Consumer<String> notices;
     private final Thread thread;
     private final OwnKey key = new OwnKey(key());
-    /// Batches whose results were read, and those that are not asked for any more.
+    /// Batches that were asked for all that tells their use; where they are still not booked at the next look,
+    /// it tells nothing.
     private final Set<Job> read = new HashSet<>();
+    /// Batches that are not asked for any more.
     private final Set<Job> done = new HashSet<>();
+    /// What failed in this round, and what the last notice of that said.
+    private final List<String> failures = new ArrayList<>();
+    private String told = "";
     private volatile Optional<OwnCall.Door> door = Optional.empty();
     private volatile boolean closing;
 
@@ -112,6 +121,7 @@ final class BatchWatch implements AutoCloseable {
 
     /// Looks once at all of them.
     synchronized void round() {
+        failures.clear();
         try {
             List<Job> jobs = shelf.unsettled(clock.instant().minus(LOOKED_AT), BATCHES_MAX);
             read.retainAll(jobs);
@@ -123,11 +133,22 @@ final class BatchWatch implements AutoCloseable {
                 }
             }
         } catch (RuntimeException failed) {
-            if (!closing) {
-                notices.accept("batches are not looked at now, the next try is in " + EVERY_MILLIS / 60_000
-                        + " minutes: " + failed.getMessage());
-            }
+            failures.add(String.valueOf(failed.getMessage()));
         }
+        if (!closing) {
+            tellFailures();
+        }
+    }
+
+    private void tellFailures() {
+        String now = failures.isEmpty()
+                ? ""
+                : failures.size() + " times a look at batches that are not booked yet failed, the next is in "
+                        + EVERY_MILLIS / 60_000 + " minutes; the first: " + failures.getFirst();
+        if (!now.isEmpty() && !now.equals(told)) {
+            notices.accept(now);
+        }
+        told = now;
     }
 
     private void look(Job job) {
@@ -135,15 +156,13 @@ final class BatchWatch implements AutoCloseable {
         if (path.isEmpty()) {
             giveUp(job, "its id or its provider cannot be asked for");
         } else if (read.contains(job)) {
-            giveUp(job, "it is over and its results do not tell what it used");
+            giveUp(job, "it is over and does not tell what it used");
         } else {
             OwnCall.Answer answer = ask(job, path.get());
-            if (answer.status() == 404 || answer.status() == 410) {
-                giveUp(job, "its provider does not know it any more");
-            } else if (answer.status() == 200) {
-                BatchState.of(answer.body().getBytes(StandardCharsets.UTF_8))
-                        .filter(BatchState::over)
-                        .ifPresent(state -> results(job, path.get(), state));
+            switch (answer.status()) {
+                case 200 -> state(job, path.get(), answer);
+                case 404, 410 -> giveUp(job, "its provider does not know it any more");
+                default -> fails(job, answer);
             }
         }
     }
@@ -151,27 +170,56 @@ final class BatchWatch implements AutoCloseable {
     /// Where the provider is still declared, the path of a batch in its words.
     private Optional<String> path(Job job) {
         return config.get().providers().stream()
-                .filter(settings -> settings.name().equals(job.provider())
-                        && ID.matcher(job.batch()).matches())
+                .filter(settings -> settings.name().equals(job.provider()))
+                .filter(_ -> ID.matcher(job.batch()).matches())
                 .findFirst()
-                .map(settings -> ProviderKinds.find(settings.kind()).map(ProviderKind::wire))
-                .map(wire -> wire.equals(Optional.of(Wire.ANTHROPIC_MESSAGES))
-                        ? "/v1/messages/batches/" + job.batch()
-                        : "/v1/batches/" + job.batch());
+                .map(settings -> (speaksMessages(settings.kind()) ? IN_MESSAGES : IN_FILES) + job.batch());
     }
 
-    /// A batch that is over and states its use was booked by the look itself.
-    private void results(Job job, String path, BatchState state) {
-        boolean inFile = path.startsWith("/v1/batches/");
-        if (inFile && (state.isStated() || state.output().isEmpty())) {
-            done.add(job);
-        } else if (inFile && !ID.matcher(state.output()).matches()) {
-            giveUp(job, "the id of its results cannot be asked for");
-        } else if (ask(job, inFile ? "/v1/files/" + state.output() + "/content" : path + "/results")
-                        .status()
-                == 200) {
-            read.add(job);
+    private static boolean speaksMessages(String kind) {
+        return ProviderKinds.find(kind)
+                .filter(known -> known.wire() == Wire.ANTHROPIC_MESSAGES)
+                .isPresent();
+    }
+
+    private void state(Job job, String path, OwnCall.Answer answer) {
+        Optional<BatchState> state = BatchState.of(answer.body().getBytes(StandardCharsets.UTF_8));
+        if (state.isEmpty()) {
+            giveUp(job, "what its provider answers is no batch");
+        } else if (state.get().over()) {
+            over(job, path, state.get());
         }
+    }
+
+    /// A batch that states its use was booked by the look itself. One that has no results used nothing, unless it
+    /// counts answers.
+    private void over(Job job, String path, BatchState state) {
+        if (path.startsWith(IN_MESSAGES)) {
+            results(job, path + "/results");
+        } else if (state.isStated()) {
+            read.add(job);
+        } else if (ID.matcher(state.output()).matches()) {
+            results(job, "/v1/files/" + state.output() + "/content");
+        } else if (state.output().isEmpty() && state.answered() == 0) {
+            done.add(job);
+        } else {
+            giveUp(job, "it is over and its results cannot be asked for");
+        }
+    }
+
+    /// Whoever reads the results has them booked.
+    private void results(Job job, String path) {
+        OwnCall.Answer answer = ask(job, path);
+        if (answer.status() == 200) {
+            read.add(job);
+        } else {
+            fails(job, answer);
+        }
+    }
+
+    private void fails(Job job, OwnCall.Answer answer) {
+        failures.add(job.batch() + " of provider " + job.provider() + " ("
+                + (answer.status() == 0 ? answer.start() : "status " + answer.status()) + ")");
     }
 
     private OwnCall.Answer ask(Job job, String path) {
@@ -188,6 +236,7 @@ final class BatchWatch implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        key.open(false);
         LockSupport.unpark(thread);
     }
 }

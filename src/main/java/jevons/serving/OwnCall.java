@@ -35,7 +35,7 @@ final class OwnCall {
     /// What came back.
     ///
     /// @param status 0 where nothing did
-    /// @param text the whole answer with its head, or what went wrong
+    /// @param text the answer with its head, at most 1 MB of it, or what went wrong
     record Answer(int status, String text) {
 
         /// The first characters, to be shown.

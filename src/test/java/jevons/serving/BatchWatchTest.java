@@ -124,24 +124,56 @@ class BatchWatchTest {
     }
 
     @Test
-    void whatFailsNowIsAskedForAgain() {
+    void whatFailsNowIsAskedForAgainAndSaidOnce() {
         made("up", "batch_1", NOW);
         gateway.say("GET /v1/batches/batch_1", 503, "{}", 0);
         watch.round();
         watch.round();
         assertEquals(Map.of("GET /v1/batches/batch_1", 2), asked());
-        assertEquals(List.of(), notices);
+        assertEquals(1, notices.size(), notices::toString);
+        assertTrue(notices.getFirst().contains("batch_1 of provider up (status 503)"), notices::toString);
+    }
+
+    @Test
+    void resultsThatDoNotPassAreSaidAndAskedForAgain() {
+        made("claude", "msgbatch_1", NOW);
+        String path = "GET /v1/messages/batches/msgbatch_1";
+        gateway.say(path, "{\"id\":\"msgbatch_1\",\"type\":\"message_batch\",\"processing_status\":\"ended\"}");
+        gateway.say(path + "/results", 502, "{}", 0);
+        watch.round();
+        watch.round();
+        assertEquals(Map.of(path, 2, path + "/results", 2), asked());
+        assertEquals(1, notices.size(), notices::toString);
+        assertTrue(notices.getFirst().contains("msgbatch_1 of provider claude (status 502)"), notices::toString);
+    }
+
+    @Test
+    void whatCountsAnswersButHasNoResultsAndWhatIsNoBatchAreNamedOnce() {
+        made("up", "batch_1", NOW);
+        made("up", "batch_2", NOW);
+        gateway.say(
+                "GET /v1/batches/batch_1",
+                "{\"id\":\"batch_1\",\"object\":\"batch\",\"status\":\"completed\","
+                        + "\"request_counts\":{\"completed\":2}}");
+        gateway.say("GET /v1/batches/batch_2", "[]");
+        watch.round();
+        watch.round();
+        assertEquals(Map.of("GET /v1/batches/batch_1", 1, "GET /v1/batches/batch_2", 1), asked());
+        assertEquals(2, notices.size(), notices::toString);
+        assertTrue(notices.get(0).contains("its results cannot be asked for"), notices::toString);
+        assertTrue(notices.get(1).contains("is no batch"), notices::toString);
     }
 
     @Test
     void idsThatAreNoIdsOldBatchesAndProvidersNoLongerDeclaredAreNotAskedFor() {
         made("up", "x HTTP/1.1\r\nhost: evil\r\n\r\n", NOW);
+        made("up", "..", NOW);
         made("gone", "batch_2", NOW);
         made("up", "batch_old", NOW.minus(BatchWatch.LOOKED_AT).minusSeconds(1));
         watch.round();
         watch.round();
         assertEquals(Map.of(), asked());
-        assertEquals(2, notices.size(), notices::toString);
+        assertEquals(3, notices.size(), notices::toString);
         OwnCall.Door nowhere = new OwnCall.Door(Listen.LOOPBACK, 1);
         assertThrows(IllegalArgumentException.class, () -> OwnCall.get(nowhere, "k", "/a b", "up", 1));
         assertThrows(IllegalArgumentException.class, () -> OwnCall.get(nowhere, "k", "/a", "u\r\np", 1));
